@@ -1,0 +1,23 @@
+package graph
+
+import "errors"
+
+// What can be wrong with a record. The errors of a Builder wrap these.
+var (
+	ErrEmptyKey   = errors.New("empty key")
+	ErrNumber     = errors.New("not a usable number")
+	ErrDate       = errors.New("not a date")
+	ErrOrder      = errors.New("ends before it starts")
+	ErrUnlisted   = errors.New("not in the list")
+	ErrDuplicate  = errors.New("listed twice")
+	ErrAmbiguous  = errors.New("both an actor and a project")
+	ErrSelfTie    = errors.New("tie of a node with itself")
+	ErrKind       = errors.New("kinds of value mixed in one column")
+	ErrStage      = errors.New("unknown stage")
+	ErrCycle      = errors.New("territory inside itself")
+	ErrDirection  = errors.New("layer both with and without direction")
+	ErrNoLevel    = errors.New("no territory of this level")
+	ErrNoLayer    = errors.New("no such layer")
+	ErrTooLarge   = errors.New("more nodes than 2,147,483,647")
+	ErrDirections = errors.New("directions of ties ignored")
+)
