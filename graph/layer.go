@@ -65,24 +65,27 @@ func oneModeOf(n *Network, nodes []int32, p pairs, directed bool) *OneMode {
 // symmetric is the rows of ties that may stand both ways round; those that do
 // are added up.
 func symmetric(n int, p pairs) Rows {
-	strength := map[[2]int32]float64{}
-	var order [][2]int32
-	for i := range p.a {
-		key := [2]int32{min(p.a[i], p.b[i]), max(p.a[i], p.b[i])}
-		if _, ok := strength[key]; !ok {
-			order = append(order, key)
-		}
+	order := counting(len(p.a))
+	ends := func(i int32) (int32, int32) { return min(p.a[i], p.b[i]), max(p.a[i], p.b[i]) }
+	slices.SortStableFunc(order, func(x, y int32) int {
+		xa, xb := ends(x)
+		ya, yb := ends(y)
+		return cmp.Or(cmp.Compare(xa, ya), cmp.Compare(xb, yb))
+	})
+	var once pairs
+	for _, i := range order {
+		a, b := ends(i)
 		w := 1.0
 		if p.weight != nil {
 			w = p.weight[i]
 		}
-		strength[key] += w
-	}
-	var once pairs
-	for _, key := range order {
-		once.a = append(once.a, key[0])
-		once.b = append(once.b, key[1])
-		once.weight = append(once.weight, strength[key])
+		if last := len(once.a) - 1; last >= 0 && once.a[last] == a && once.b[last] == b {
+			once.weight[last] += w
+			continue
+		}
+		once.a = append(once.a, a)
+		once.b = append(once.b, b)
+		once.weight = append(once.weight, w)
 	}
 	return bothWays(n, once).plain()
 }

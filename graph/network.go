@@ -64,15 +64,6 @@ func (n *Network) assemble() {
 	}
 }
 
-// bothWays is the rows of undirected ties, each given once.
-func bothWays(n int, p pairs) Rows {
-	both := pairs{a: slices.Concat(p.a, p.b), b: slices.Concat(p.b, p.a)}
-	if p.weight != nil {
-		both.weight = slices.Concat(p.weight, p.weight)
-	}
-	return rowsOf(n, both)
-}
-
 // distinct is the pairs of ends without repeats, and the first record of each,
 // with the number of records at the end.
 func (r records) distinct() (from, to []int32, first []int) {

@@ -59,6 +59,41 @@ func rowsOf(n int, p pairs) Rows {
 	return transpose(n, transpose(n, rowsUnsorted(n, p)))
 }
 
+// bothWays is the rows of undirected ties, each given once with its smaller end
+// first, in rising order. A row is then its ties with smaller nodes, which come
+// in order as the ties are gone through, and behind them those with larger.
+func bothWays(n int, p pairs) Rows {
+	start := make([]int, n+1)
+	for k := range p.a {
+		start[p.a[k]+1]++
+		start[p.b[k]+1]++
+	}
+	for i := range n {
+		start[i+1] += start[i]
+	}
+	r := Rows{start: start, node: make([]int32, 2*len(p.a))}
+	if p.weight != nil {
+		r.weight = make([]float64, 2*len(p.a))
+	}
+	next := slices.Clone(start[:n])
+	for k := range p.a { // ties with a smaller node
+		r.put(&next[p.b[k]], p.a[k], p, k)
+	}
+	for k := range p.a { // ties with a larger node
+		r.put(&next[p.a[k]], p.b[k], p, k)
+	}
+	return r
+}
+
+// put writes an end of tie k at the place given, and moves the place on.
+func (r Rows) put(at *int, node int32, p pairs, k int) {
+	r.node[*at] = node
+	if p.weight != nil {
+		r.weight[*at] = p.weight[k]
+	}
+	*at++
+}
+
 // rowsUnsorted groups pairs by their first end.
 func rowsUnsorted(n int, p pairs) Rows {
 	r := Rows{start: starts(n, p.a), node: make([]int32, len(p.a))}
