@@ -10,7 +10,8 @@ import (
 // actors merged in its column "actors". The weight of a territory's tie with a
 // project is the sum of the weights of its actors' ties, so the number of its
 // actors in the project if no weight is stated; all records are kept. Ties of
-// layers go between territories; those inside one go.
+// layers go between territories, and their weights add up likewise; those inside
+// one go.
 //
 // An actor that lies in no territory of the level, because its place is not
 // stated or is larger, is left out, and so are its seats. Projects stay as they
@@ -40,14 +41,14 @@ func (n *Network) Aggregate(level string) (*Network, error) {
 		events:      n.events,
 		parents:     n.parentsInto(rank),
 	}
-	m.records = n.summed().into(rank).sorted()
+	m.records = n.records.summed().into(rank).sorted()
 	m.seats = n.seats.among(rank).sorted()
 	for i := range projects {
 		projects[i] -= int32(n.actors)
 	}
 	m.attributes = [2]columns{{{Name: "actors", Kind: KindNumber, numbers: merged}}, n.attributes[Project].take(projects)}
 	for _, l := range n.layers {
-		if r := l.into(rank); r.len() > 0 {
+		if r := l.summed().into(rank); r.len() > 0 {
 			m.layers = append(m.layers, layer{l.name, l.directed, r.undirectedEnds(l.directed).sorted()})
 		}
 	}
@@ -98,28 +99,16 @@ func (n *Network) projectsOf(rank []int32, actors int) []int32 {
 	return projects
 }
 
-// summed is the participations with the weight of each tie stated once, on its
-// first record.
-func (n *Network) summed() records {
+// summed is the records with the weight of each tie stated once, on its first
+// record.
+func (r records) summed() records {
+	_, _, first := r.distinct()
 	weight := Column{Name: "weight", Kind: KindNumber}
-	weight.numbers = make([]float64, n.records.len())
-	weight.missing = grow(nil, n.records.len(), true)
-	tie := 0
-	for a := range n.actors {
-		weights := n.rows.Weights(a)
-		for k := range n.rows.Row(a) {
-			first := tie
-			if n.firstRecord != nil {
-				first = n.firstRecord[tie]
-			}
-			weight.numbers[first], weight.missing[first] = 1, false
-			if weights != nil {
-				weight.numbers[first] = weights[k]
-			}
-			tie++
-		}
+	weight.numbers = make([]float64, r.len())
+	weight.missing = grow(nil, r.len(), true)
+	for tie, w := range r.tieWeights(first, r.cells.find("weight")) {
+		weight.numbers[first[tie]], weight.missing[first[tie]] = w, false
 	}
-	r := n.records
 	r.cells = append(slices.DeleteFunc(slices.Clone(r.cells), func(c Column) bool { return c.Name == "weight" }), weight)
 	return r
 }

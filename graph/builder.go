@@ -14,9 +14,10 @@ import (
 // say where it stands, and keeps it for Build, so that a program may add all
 // its records and check once. A record with an error is left out whole.
 //
-// Well-known columns are checked: weight (positive), amount, lon and lat are
-// numbers, start and end are dates in order, stage is one of [Stages]. Any
-// other column is a free attribute; the kind of its first value is its kind.
+// Well-known columns are checked: weight (above 0, at most 1e100), amount, lon
+// and lat are numbers, start and end are dates in order, stage is one of
+// [Stages]. Any other column is a free attribute; the kind of its first value is
+// its kind. A missing value, or an empty text, leaves the cell empty.
 type Builder struct {
 	nodes       [2]nodeTable
 	takes       relation // participations
@@ -381,18 +382,21 @@ func (b *Builder) fail(err error) error {
 func check(values []Value) error {
 	var start, end Date
 	for _, v := range values {
+		if v.empty() {
+			continue
+		}
 		switch v.Column {
 		case "weight", "votes":
-			if v.Kind == KindNumber && !(v.number > 0 && v.number <= maxFloat) {
-				return fmt.Errorf("%s %v: %w: it must be above 0 and finite", v.Column, v.number, ErrNumber)
+			if v.Kind == KindNumber && !(v.number > 0 && v.number <= maxWeight) {
+				return fmt.Errorf("%s %v: %w: it must be above 0, and 1e+100 at most", v.Column, v.number, ErrNumber)
 			}
 			fallthrough
 		case "amount", "lon", "lat":
-			if v.Kind != KindNumber && !v.IsZero() {
+			if v.Kind != KindNumber {
 				return fmt.Errorf("%s %q: %w", v.Column, v, ErrNumber)
 			}
 		case "start", "end":
-			if v.Kind != KindDate && !v.IsZero() {
+			if v.Kind != KindDate {
 				return fmt.Errorf("%s %q: %w", v.Column, v, ErrDate)
 			}
 			if v.Column == "start" {
@@ -401,7 +405,7 @@ func check(values []Value) error {
 				end = v.date
 			}
 		case "stage":
-			if v.Kind != None && !slices.Contains(Stages(), v.text) {
+			if !slices.Contains(Stages(), v.text) {
 				return fmt.Errorf("stage %q: %w: it must be one of %v", v, ErrStage, Stages())
 			}
 		}
@@ -412,7 +416,8 @@ func check(values []Value) error {
 	return nil
 }
 
-const maxFloat = 0x1p1023 * (1 + (1 - 0x1p-52))
+// maxWeight leaves room for sums of weights, and for products of three.
+const maxWeight = 1e100
 
 // Build makes the network. If any record had an error, there is no network and
 // the error joins them all, in the order they came.
@@ -442,7 +447,7 @@ func (b *Builder) Build() (*Network, error) {
 		return place(end{Actor, from}), place(end{Project, to})
 	})
 	for _, l := range b.ties {
-		n.layers = append(n.layers, layer{l.name, l.directed, l.relation.sorted(func(from, to int32) (int32, int32) {
+		n.layers = append(n.layers, layer{l.name, l.directed, l.sorted(func(from, to int32) (int32, int32) {
 			f, t := place(uncode(from)), place(uncode(to))
 			if !l.directed && f > t {
 				f, t = t, f
@@ -559,8 +564,9 @@ func (b *Builder) parentRows(place func(end) int32, n *Network) Rows {
 	slices.SortFunc(b.parents, func(x, y parentLink) int {
 		return cmp.Or(cmp.Compare(x.project, y.project), cmp.Compare(x.parent.code(), y.parent.code()))
 	})
+	b.parents = slices.Compact(b.parents)
 	var p pairs
-	for _, link := range slices.Compact(b.parents) {
+	for _, link := range b.parents {
 		p.a = append(p.a, place(end{Project, link.project}))
 		p.b = append(p.b, place(link.parent))
 	}

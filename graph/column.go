@@ -65,6 +65,11 @@ func (v Value) Date() (Date, bool) { return v.date, v.Kind == KindDate }
 // IsZero tells whether the value is missing.
 func (v Value) IsZero() bool { return v.Kind == None }
 
+// empty tells whether a cell that is given this value is missing.
+func (v Value) empty() bool {
+	return v.Kind == None || v.Kind == KindText && v.text == "" || v.Kind == KindDate && v.date == 0
+}
+
 // Column is one typed attribute of all actors, all projects, or all records of
 // a kind, in their order. Missing values are explicit. The zero Column has no
 // values: it is what you get for a name that does not exist.
@@ -217,7 +222,7 @@ type growing struct {
 
 // set puts a value into a row. A missing value, an empty text too, sets nothing.
 func (g *growing) set(row int, v Value) error {
-	if v.Kind == None || v.Kind == KindText && v.text == "" || v.Kind == KindDate && v.date == 0 {
+	if v.empty() {
 		return nil
 	}
 	c, err := g.column(v)
@@ -241,7 +246,7 @@ func (g *growing) set(row int, v Value) error {
 		}
 		col.numbers = grow(col.numbers, row+1, 0)
 		col.missing = grow(col.missing, row+1, true)
-		col.numbers[row], col.missing[row] = v.number, false
+		col.numbers[row], col.missing[row] = v.number+0, false // -0 becomes 0
 	case KindDate:
 		col.dates = grow(col.dates, row+1, 0)
 		col.dates[row] = v.date
@@ -263,16 +268,6 @@ func (g *growing) column(v Value) (int, error) {
 	g.columns = append(g.columns, Column{Name: v.Column, Kind: v.Kind})
 	g.codes = append(g.codes, map[string]int32{})
 	return len(g.columns) - 1, nil
-}
-
-// at is the cell of a row, missing if it was never set.
-func (g *growing) at(row int, column string) Value {
-	for _, c := range g.columns {
-		if c.Name == column && row < c.Len() {
-			return c.At(row)
-		}
-	}
-	return Value{Column: column}
 }
 
 // finish gives every column all rows, in the order of at.

@@ -78,8 +78,12 @@ func (d Date) Last() Date {
 	return Date(d.Year()*10000 + month*100 + daysIn(d.Year(), month))
 }
 
-// AddMonths is the first day of the month that lies n months after d's first.
+// AddMonths is the first day of the month that lies n months after d's first; a
+// missing date stays missing.
 func (d Date) AddMonths(n int) Date {
+	if d == 0 {
+		return 0
+	}
 	m := d.Year()*12 + max(1, d.Month()) - 1 + n
 	return Date(m/12*10000 + (m%12+1)*100 + 1)
 }

@@ -133,7 +133,7 @@ func (n *Network) LayerColumns(name string) []Column {
 // its directions if it has any. A node's key is its DOT identifier if it has
 // one, or else its number; keys order the nodes. Weights are strengths. Loops
 // are left out: no measure here counts a tie of a node with itself. Two nodes
-// with one key, and a weight that is not above 0 and finite, are errors.
+// with one key, and a weight that a Builder refuses, are errors.
 func FromGonum(g gonum.Graph) (*OneMode, error) {
 	var b Builder
 	nodes := gonum.NodesOf(g.Nodes())

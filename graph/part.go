@@ -95,18 +95,13 @@ func (n *Network) Windows(width, step int) iter.Seq2[Interval, *Network] {
 			from = all.From.AddMonths(0)
 		}
 		for ; from <= all.To.Last(); from = from.AddMonths(step) {
-			w := Interval{from, (from.AddMonths(width) - 1).lastOfMonthBefore()}
+			lastMonth := from.AddMonths(width-1) / 100 * 100
+			w := Interval{from, lastMonth.Last()}
 			if !yield(w, n.Window(w.From, w.To)) {
 				return
 			}
 		}
 	}
-}
-
-// lastOfMonthBefore is the last day of the month before d, given as the first
-// of a month less one.
-func (d Date) lastOfMonthBefore() Date {
-	return Date((d + 1).AddMonths(-1) / 100 * 100).Last()
 }
 
 // Dates is the time from the first to the last date stated for any

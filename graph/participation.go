@@ -76,7 +76,8 @@ func (p Participation) End() Date { d, _ := p.Value("end").Date(); return d }
 // Spell is when the participation lasted, by its own dates or else those of its
 // project. A start without an end is open, unless the project has the stage
 // "ended": then only the start is certain. An end without a start is certain
-// for that date alone. Without any date there is no spell.
+// for that date alone. A date of the project that contradicts the
+// participation's own does not count. Without any date there is no spell.
 func (p Participation) Spell() (Interval, bool) {
 	project := p.net.records.to[p.Index] - int32(p.net.actors)
 	attributes := p.net.attributes[Project]
@@ -98,7 +99,12 @@ func (p Participation) Spell() (Interval, bool) {
 	switch {
 	case start == 0 && end == 0:
 		return Interval{}, false
-	case start == 0 || end != 0 && start.First() > end.Last():
+	case start == 0:
+		return Interval{end, end}, true
+	case end != 0 && start.First() > end.Last():
+		if p.Start() != 0 {
+			return Interval{start, start}, true
+		}
 		return Interval{end, end}, true
 	case end == 0 && p.net.stage(int(project)) == "ended":
 		return Interval{start, start}, true

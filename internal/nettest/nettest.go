@@ -2,6 +2,7 @@
 package nettest
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"math/rand/v2"
@@ -97,10 +98,9 @@ func File(t testing.TB, name string) *graph.Network {
 func Table(t testing.TB, name string) [][]string {
 	t.Helper()
 	_, here, _, _ := runtime.Caller(0)
-	f, err := os.Open(filepath.Join(filepath.Dir(here), "..", "..", "testdata", name))
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(here), "..", "..", "testdata", name))
 	must(t, err)
-	defer f.Close()
-	r := csv.NewReader(f)
+	r := csv.NewReader(bytes.NewReader(text))
 	r.Comment = '#'
 	rows, err := r.ReadAll()
 	must(t, err)
