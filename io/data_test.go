@@ -1,0 +1,62 @@
+package graphio_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/essaim/essaim/graph"
+	graphio "github.com/essaim/essaim/io"
+	"github.com/stretchr/testify/require"
+)
+
+// data is a folder of the shared data, which stays outside the project.
+func data(name string) string { return "../../shared/data/" + name }
+
+func skipWithout(t testing.TB, name string) {
+	t.Helper()
+	if _, err := os.Stat(data(name)); err != nil {
+		t.Skip("no data: ", err)
+	}
+}
+
+// The sizes are those of the README of each folder.
+func TestRealData(t *testing.T) {
+	check := func(name string, c graphio.CSV, actors, projects, records int) graphio.Report {
+		var report graphio.Report
+		t.Run(name, func(t *testing.T) {
+			skipWithout(t, name)
+			c.Report = &report
+			net, err := c.ReadFolder(os.DirFS(data(name)))
+			require.NoError(t, err)
+			require.Equal(t, []int{actors, projects, records}, []int{net.Count(graph.Actor), net.Count(graph.Project), net.Records()})
+			if testing.Short() {
+				return
+			}
+			again, err := c.ReadFolder(folder(t, graphio.CSV{}, net))
+			require.NoError(t, err)
+			require.Equal(t, dump(net), dump(again))
+		})
+		return report
+	}
+	jura := check("jura", graphio.CSV{}, 223, 92, 387)
+	for _, w := range jura.Warnings { // the two that its README names
+		require.ErrorIs(t, w, graphio.ErrNotFound)
+		require.Contains(t, []string{"La Mouille", "Orbagna"}, w.Value)
+	}
+	check("cordis_h2020", graphio.CSV{}, 35871, 31451, 144726)
+	check("interreg", graphio.CSV{SkipBad: true}, 7006, 1852, 8621)
+	// 19 partners are "non renseigné", which is no actor: 1332 - 1 and 7581 - 19.
+	check("anr_pia", graphio.CSV{}, 1331, 1379, 7562)
+}
+
+// Two projects of Interreg end on the day before they start.
+func TestInterregErrors(t *testing.T) {
+	skipWithout(t, "interreg")
+	_, err := graphio.CSV{}.ReadFolder(os.DirFS(data("interreg")))
+	var all *graphio.Errors
+	require.ErrorAs(t, err, &all)
+	require.Len(t, all.List, 2)
+	for _, e := range all.List {
+		require.ErrorIs(t, e, graph.ErrOrder)
+	}
+}

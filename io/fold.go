@@ -1,0 +1,122 @@
+package graphio
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold is a text without what people write in different ways: case, accents,
+// ligatures, spaces and punctuation. Between two digits a separator counts: 1.1
+// is not 11.
+func fold(s string) string {
+	if ascii(s) {
+		return foldASCII(s)
+	}
+	s = norm.NFKD.String(s)
+	folded := make([]byte, 0, len(s))
+	var last rune
+	gap := false
+	for _, r := range s {
+		r = unicode.ToLower(r)
+		if long, ok := ligatures[r]; ok {
+			folded = append(folded, long...)
+			last, gap = 'a', false
+			continue
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap = gap || !unicode.Is(unicode.Mn, r)
+			continue
+		}
+		if gap && unicode.IsDigit(last) && unicode.IsDigit(r) {
+			folded = append(folded, ' ')
+		}
+		folded = append(folded, string(r)...)
+		last, gap = r, false
+	}
+	return string(folded)
+}
+
+// foldASCII is fold for the many texts that need no Unicode.
+func foldASCII(s string) string {
+	folded := make([]byte, 0, len(s))
+	gap := false
+	for i := range len(s) {
+		c := s[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		digit := c >= '0' && c <= '9'
+		if !digit && (c < 'a' || c > 'z') {
+			gap = true
+			continue
+		}
+		if n := len(folded); gap && digit && n > 0 && folded[n-1] >= '0' && folded[n-1] <= '9' {
+			folded = append(folded, ' ')
+		}
+		folded = append(folded, c)
+		gap = false
+	}
+	if string(folded) == s {
+		return s
+	}
+	return string(folded)
+}
+
+// ligatures are letters that Unicode does not take apart.
+var ligatures = map[rune]string{
+	'œ': "oe", 'æ': "ae", 'ß': "ss", 'ł': "l", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i",
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// distance is how many letters must change to make one text of the other
+// (Levenshtein).
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		left := row[0]
+		row[0]++
+		for j := range y {
+			cost := left
+			if x[i] != y[j] {
+				cost++
+			}
+			left = row[j+1]
+			row[j+1] = min(cost, row[j+1]+1, row[j]+1)
+		}
+	}
+	return row[len(y)]
+}
+
+// nearest is the word most like s, and whether it is like it at all.
+func nearest(s string, words []string) (string, bool) {
+	s = fold(s)
+	best, found := 0, ""
+	for _, w := range words {
+		f := fold(w)
+		if len(f) > 40 || len(s) > 40 {
+			continue
+		}
+		d := distance(s, f)
+		if strings.Contains(f, s) || strings.Contains(s, f) {
+			d = min(d, 1)
+		}
+		if d <= max(1, min(len(s), len(f))/3) && (found == "" || d < best) {
+			best, found = d, w
+		}
+	}
+	return found, found != ""
+}
