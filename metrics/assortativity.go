@@ -1,0 +1,55 @@
+package metrics
+
+import (
+	"math"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// Assortativity is whether well connected nodes are tied to well connected ones:
+// the correlation of degrees at the two ends of ties.
+//
+//	r = Σ (j-μ)(k-μ) / Σ (k-μ)²   over the ends of ties, with μ the mean of k there
+//
+// It is between -1 and 1.
+//
+// Weights and directions: ignored.
+//
+// Unreachable nodes: isolated nodes play no part. If there are no ties, or all
+// ends have the same degree, it is NaN.
+//
+// Cost: O(n+m), once the rows of a projection are built.
+//
+// Same as: networkx degree_assortativity_coefficient, igraph
+// assortativity_degree(directed = FALSE).
+//
+// References: Newman (2002), doi:10.1103/PhysRevLett.89.208701; Newman (2003),
+// doi:10.1103/PhysRevE.67.026126.
+func Assortativity(g *graph.OneMode) float64 {
+	rows := g.Rows()
+	mean := meanAtEnds(rows)
+	var both, squares float64
+	for i := range rows.Len() {
+		k := float64(rows.Degree(i)) - mean
+		ends := 0.0
+		for _, j := range rows.Row(i) {
+			ends += float64(rows.Degree(int(j))) - mean
+		}
+		both += k * ends
+		squares += k * k * float64(rows.Degree(i))
+	}
+	if squares == 0 {
+		return math.NaN()
+	}
+	return both / squares
+}
+
+// meanAtEnds is the mean degree over the ends of ties, Σ k² / Σ k.
+func meanAtEnds(rows graph.Rows) float64 {
+	squares := 0.0
+	for i := range rows.Len() {
+		k := float64(rows.Degree(i))
+		squares += k * k
+	}
+	return squares / float64(rows.Entries())
+}

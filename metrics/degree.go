@@ -1,0 +1,92 @@
+package metrics
+
+import (
+	"context"
+	"errors"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// Degree is how many others a node is tied to.
+//
+//	k(v) = number of distinct neighbours of v
+//
+// Two modes: the projects of an actor, the actors of a project; if Normalized,
+// divided by the size of the other mode (Borgatti and Everett 1997).
+// One mode: if Normalized, divided by n-1.
+//
+// Weights: ignored, unless Weighted: then it is the strength, the sum of the
+// weights of v's ties, and the result is named "strength". A strength has no
+// largest value possible: Weighted and Normalized together are an error.
+//
+// Unreachable nodes: an isolated node has degree 0, also if Normalized where the
+// other mode is empty.
+//
+// Cost: O(n) time and memory; O(n+m) if Weighted.
+//
+// Same as: networkx degree_centrality and bipartite.degree_centrality (if
+// Normalized), igraph degree and strength.
+//
+// References: Freeman (1978), doi:10.1016/0378-8733(78)90021-7; Borgatti and
+// Everett (1997), doi:10.1016/S0378-8733(96)00301-2; Barrat et al. (2004),
+// doi:10.1073/pnas.0400087101.
+type Degree struct {
+	Normalized bool // divide by the number of possible neighbours
+	Weighted   bool // add up the weights of ties instead of counting them
+}
+
+// Scores is the degree of every node.
+func (d Degree) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	if err := ctx.Err(); err != nil {
+		return graph.Scores{}, err
+	}
+	if d.Weighted && d.Normalized {
+		return graph.Scores{}, errors.New("metrics: degree: strength has no largest value possible: Weighted and Normalized exclude each other")
+	}
+	name := "degree"
+	if d.Weighted {
+		name = "strength"
+	}
+	rows := g.Rows()
+	values := make([]float64, g.Len())
+	for i := range values {
+		values[i] = d.of(g, rows, i)
+	}
+	return graph.NewScores(g, name, values, directions(g)...), nil
+}
+
+func (d Degree) of(g graph.Graph, rows graph.Rows, i int) float64 {
+	k := float64(rows.Degree(i))
+	switch {
+	case d.Weighted && rows.Weighted():
+		return total(rows.Weights(i))
+	case d.Normalized:
+		return ratio(k, float64(neighbours(g, i)))
+	}
+	return k
+}
+
+// neighbours is the number of possible neighbours of node i.
+func neighbours(g graph.Graph, i int) int {
+	own, other := sizes(g, i)
+	if _, ok := g.(*graph.Network); ok {
+		return other
+	}
+	return own - 1
+}
+
+func total(values []float64) float64 {
+	sum := 0.0
+	for _, v := range values {
+		sum += v
+	}
+	return sum
+}
+
+// ratio is x/y, or 0 if y is 0.
+func ratio(x, y float64) float64 {
+	if y == 0 {
+		return 0
+	}
+	return x / y
+}

@@ -1,0 +1,83 @@
+package metrics
+
+import (
+	"context"
+	"math"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+)
+
+// Distances is the distances of all pairs of nodes at once, by steps along ties.
+// Its verb is Summary.
+//
+// Two modes: distances between nodes of both modes; an actor and its project are
+// at 1, two actors at an even distance.
+//
+// Weights: ignored.
+//
+// Unreachable nodes: pairs that do not reach each other are left out of the
+// diameter and the mean, and add 0 to the efficiency, with the warning
+// [ErrDisconnected].
+//
+// Cost: as for [Closeness], by steps.
+//
+// Same as: igraph mean_distance, diameter, global_efficiency. networkx
+// average_shortest_path_length and diameter refuse disconnected networks.
+//
+// References: Latora and Marchiori (2001), doi:10.1103/PhysRevLett.87.198701;
+// Newman (2003), doi:10.1137/S003614450342480.
+type Distances struct {
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
+}
+
+// DistanceSummary is what the distances of all pairs are like.
+type DistanceSummary struct {
+	Nodes      int
+	Pairs      int     // pairs of nodes that reach each other, each once
+	Diameter   int     // largest distance of these; 0 if there are none
+	Mean       float64 // mean distance of these; NaN if there are none
+	Efficiency float64 // mean of 1/d over all pairs; NaN below two nodes
+	Counts     []int   // Counts[d]: pairs at distance d. Counts[0] is 0
+	Warnings   []error
+}
+
+// Summary is the distances of g in numbers.
+func (d Distances) Summary(ctx context.Context, g graph.Graph) (DistanceSummary, error) {
+	s := spaceOf(g)
+	same := twinsOf(s.rows, s.first, s.size)
+	loop := parallel.Loop{Workers: d.Workers, Progress: d.Progress}
+	ends, err := s.searches(ctx, loop, same, s.size+1, func(v int, counts []int, sum []float64) {
+		for at := s.stride; at < len(counts); at += s.stride {
+			sum[at/s.stride] += float64(counts[at]) * same.count[v]
+		}
+	})
+	if err != nil {
+		return DistanceSummary{}, err
+	}
+	return summaryOf(g, ends), nil
+}
+
+// summaryOf is the summary of the number of nodes at every distance from all
+// nodes, in which each pair is counted from both ends.
+func summaryOf(g graph.Graph, ends []float64) DistanceSummary {
+	n := g.Len()
+	d := DistanceSummary{Nodes: n, Counts: make([]int, 1, 8), Warnings: directions(g)}
+	var sum, inverse float64
+	for at := 1; at < len(ends) && ends[at] > 0; at++ {
+		pairs := ends[at] / 2
+		d.Counts = append(d.Counts, int(pairs))
+		d.Pairs += int(pairs)
+		d.Diameter = at
+		sum += pairs * float64(at)
+		inverse += pairs / float64(at)
+	}
+	all := n * (n - 1) / 2
+	d.Mean, d.Efficiency = sum/float64(d.Pairs), inverse/float64(all)
+	if all == 0 {
+		d.Mean, d.Efficiency = math.NaN(), math.NaN()
+	}
+	d.Warnings = warn(d.Warnings, ErrDisconnected, all-d.Pairs, all, " pairs do not reach each other")
+	return d
+}

@@ -1,0 +1,90 @@
+// Package metrics measures networks of actors and projects.
+//
+// A measure is a struct: its fields are the settings, its zero value is the
+// textbook default, and its method is named after the kind of result:
+//
+//	scores, err := metrics.Betweenness{Normalized: true}.Scores(ctx, net)
+//	groups, err := metrics.Components{}.Partition(ctx, net)
+//
+// Every measure takes a two-mode network ([*graph.Network]) or a one-mode network
+// ([*graph.OneMode]), and the type decides which definition holds. A measure
+// that exists for one of them only returns [ErrModes] for the other.
+//
+// Numbers that are not defined are NaN, or the value that the measure's comment
+// promises, and always come with a warning in the result. An error means that
+// there are no numbers.
+//
+// Normalised means that 1 is the largest value possible for a node of its mode:
+// it can be reached and is never passed.
+//
+// Strengths of ties are never used unless a field asks for them.
+package metrics
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// Measure gives a number to every node.
+type Measure interface {
+	Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
+}
+
+// Grouping gives a group to every node.
+type Grouping interface {
+	Partition(ctx context.Context, g graph.Graph) (graph.Partition, error)
+}
+
+// TieMeasure gives a number to every tie.
+type TieMeasure interface {
+	TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error)
+}
+
+// Warnings that results carry. They come wrapped, with counts; test for them with
+// [errors.Is]. Measures that do not see directions also warn with
+// [graph.ErrDirections].
+var (
+	ErrDisconnected = errors.New("network not connected")
+	ErrIsolates     = errors.New("nodes without ties")
+	ErrLowDegree    = errors.New("nodes of degree below two")
+	ErrNoSecond     = errors.New("nodes with no other at distance two")
+)
+
+// Errors of measures.
+var (
+	ErrModes  = errors.New("not defined for this kind of network")
+	ErrLength = errors.New("length of a tie not above zero and finite")
+)
+
+// directions is the warning that directions are not seen, if there are any.
+func directions(g graph.Graph) []error {
+	if o, ok := g.(*graph.OneMode); ok && o.Directed() {
+		return []error{fmt.Errorf("metrics: %w", graph.ErrDirections)}
+	}
+	return nil
+}
+
+// warn adds a warning about some of the nodes, if there are any.
+func warn(warnings []error, err error, nodes, of int, what string) []error {
+	if nodes == 0 {
+		return warnings
+	}
+	return append(warnings, fmt.Errorf("metrics: %w: %d of %d%s", err, nodes, of, what))
+}
+
+// sizes is the numbers of nodes of node i's own mode and of the other mode. In
+// one mode there is no other.
+func sizes(g graph.Graph, i int) (own, other int) {
+	net, ok := g.(*graph.Network)
+	if !ok {
+		return g.Len(), 0
+	}
+	mode := graph.Actor
+	if i >= net.Count(graph.Actor) {
+		mode = graph.Project
+	}
+	return net.Count(mode), net.Count(mode.Other())
+}

@@ -1,0 +1,40 @@
+package metrics_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
+	"github.com/essaim/essaim/metrics"
+)
+
+// measures is every measure that gives numbers to nodes, as its zero value.
+func measures() []metrics.Measure {
+	return []metrics.Measure{
+		metrics.Degree{}, metrics.Closeness{}, metrics.Harmonic{}, metrics.Betweenness{},
+		metrics.Clustering{}, metrics.Latapy{}, metrics.Redundancy{},
+	}
+}
+
+var (
+	_ metrics.Grouping   = metrics.Components{}
+	_ metrics.TieMeasure = metrics.TieBetweenness{}
+)
+
+func TestZeroValues(t *testing.T) {
+	net := nettest.Parse(t, "a:p,q b:p,q c:q")
+	names := map[string]bool{}
+	for _, m := range measures() {
+		for _, g := range []graph.Graph{net, net.OneMode(graph.Actor, graph.Count)} {
+			if s, err := m.Scores(t.Context(), g); err == nil {
+				require.Equal(t, g.Len(), s.Len())
+				names[s.Measure] = true
+			}
+		}
+	}
+	for _, name := range []string{"degree", "closeness", "harmonic", "betweenness", "clustering", "latapy", "redundancy"} {
+		require.True(t, names[name], name)
+	}
+}
