@@ -1,0 +1,93 @@
+package viz
+
+import (
+	"cmp"
+	"slices"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// grouper is a canvas that can name what is drawn next, for tooltips.
+type grouper interface {
+	begin(title string)
+	end()
+}
+
+// paint draws the scene: ties under symbols, symbols under names.
+func (s *scene) paint(c vg.Canvas) {
+	c.SetColor(white)
+	c.Fill(rectangle(s.page))
+	s.paintTies(c)
+	s.paintSymbols(c)
+	s.paintLabels(c)
+	for _, t := range s.captions {
+		c.SetColor(ink)
+		if t.soft {
+			c.SetColor(soft)
+		}
+		write(c, face(t.bold, t.size), t.Point, t.text, 0)
+	}
+	s.legend.paint(c)
+}
+
+// paintSymbols draws the large ones first: if there is no room to part them, the
+// small ones lie on top.
+func (s *scene) paintSymbols(c vg.Canvas) {
+	order := make([]int, len(s.symbols))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(s.symbols[y].r, s.symbols[x].r) })
+	g, named := c.(grouper)
+	for _, i := range order {
+		if named {
+			g.begin(s.nodes[i].Name)
+		}
+		s.symbols[i].paint(c)
+		if named {
+			g.end()
+		}
+	}
+}
+
+func (s *scene) paintLabels(c vg.Canvas) {
+	for _, l := range s.labels {
+		if l.leader {
+			c.SetColor(ink)
+			c.SetLineWidth(vg.Length(.5 * s.unit))
+			c.Stroke(strokes(Point{}, l.nearest(s.symbols[l.of].Point), s.symbols[l.of].rim(l.nearest(s.symbols[l.of].Point))))
+		}
+	}
+	for _, l := range s.labels {
+		l.paint(c, s.unit)
+	}
+}
+
+func (l label) paint(c vg.Canvas, unit float64) {
+	f := face(false, l.size)
+	c.SetColor(ink)
+	y := l.Max.Y - .8*l.size
+	for _, text := range l.lines {
+		x := l.Min.X
+		switch spare := l.width() - widthOf(f, text); {
+		case l.centre:
+			x += spare / 2
+		case !l.left:
+			x += spare
+		}
+		write(c, f, Point{x, y}, text, 1.8*unit)
+		y -= 1.12 * l.size
+	}
+}
+
+// box is the room that a caption takes.
+func (t caption) box() box {
+	low, high := t.minus(Point{0, .25 * t.size}), t.plus(Point{widthOf(face(t.bold, t.size), t.text), .8 * t.size})
+	return box{low, high}
+}
+
+// rim is where a line from the symbol's centre to a point leaves the symbol.
+func (s symbol) rim(to Point) Point {
+	d := to.minus(s.Point)
+	return s.plus(d.times(s.r / max(d.length(), s.r)))
+}

@@ -1,0 +1,115 @@
+package viz
+
+import (
+	"math"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// scene is a map composed for a page: everything has its place, nothing is
+// drawn yet. Lengths are points.
+type scene struct {
+	Map
+	say         words
+	graph       graph.Graph
+	page, frame box       // frame is what the network may use
+	unit        float64   // 1 on A4, more on larger pages
+	values      []float64 // by node of the graph; NaN if not defined
+	scale       scale
+
+	nodes     []graph.Node // drawn, in the order of the graph
+	links     [][]int32    // among nodes
+	symbols   []symbol     // aligned with nodes
+	ties      []tieLine
+	weights   [2]float64 // least and largest of the ties
+	parts     int        // components with ties
+	alone     []int32
+	captions  []caption
+	labels    []label
+	unplaced  int // names for which there was no room
+	legend    legend
+	colouring [2]*categories
+}
+
+// caption is a line of text at a place.
+type caption struct {
+	Point
+	text string
+	size float64
+	bold bool
+	soft bool
+}
+
+func (m Map) scene(g graph.Graph, page box) *scene {
+	s := &scene{Map: m, say: wordsOf(m.Lang), graph: g, page: page}
+	s.unit = min(max(math.Sqrt(page.width()*page.height()/(842*595)), .8), 2.5)
+	s.values = valuesOf(m.Size, g)
+	s.choose()
+	s.links = linksAmong(g.Rows(), indices(s.nodes))
+	s.compose()
+	s.resize()
+	s.colour()
+	s.place()
+	s.tie()
+	s.name()
+	s.legend = s.explain()
+	return s
+}
+
+func indices(nodes []graph.Node) []int32 {
+	at := make([]int32, len(nodes))
+	for i, n := range nodes {
+		at[i] = int32(n.Index)
+	}
+	return at
+}
+
+// colour gives every symbol its shape and style.
+func (s *scene) colour() {
+	used := 0
+	for mode := range s.colouring {
+		if c := s.columnFor(graph.Mode(mode)); !c.IsZero() {
+			s.colouring[mode] = categorise(c, used)
+			used += s.colouring[mode].used()
+		}
+	}
+	for i, n := range s.nodes {
+		s.symbols[i].mode = n.Mode
+		s.symbols[i].style = s.styleOf(n.Mode)
+		if k := s.colouring[n.Mode]; k != nil {
+			s.symbols[i].style = k.of(n)
+		}
+	}
+}
+
+// columnFor is the column that colours a mode, if one does.
+func (s *scene) columnFor(mode graph.Mode) graph.Column {
+	for _, c := range []graph.Column{s.Color, s.ProjectColor} {
+		if c.Len() > 0 && s.modeOf(c) == mode {
+			return c
+		}
+	}
+	return graph.Column{}
+}
+
+// modeOf is the mode of the nodes that a column describes.
+func (s *scene) modeOf(c graph.Column) graph.Mode {
+	for _, n := range s.nodes {
+		if !c.Of(n).IsZero() {
+			return n.Mode
+		}
+	}
+	return graph.Actor
+}
+
+// styleOf is the style of a mode without categories: colours if there are no
+// categories at all, else white.
+func (s *scene) styleOf(mode graph.Mode) style {
+	switch {
+	case s.Color.Len() > 0 || s.ProjectColor.Len() > 0:
+		return style{fill: white}
+	case mode == graph.Actor:
+		return style{fill: actorsFill}
+	}
+	return style{fill: projectsFill}
+}

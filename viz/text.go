@@ -1,0 +1,130 @@
+package viz
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	stdfont "golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+	"gonum.org/v1/plot/font"
+)
+
+// face is Liberation Sans at a size in points, regular or bold.
+func face(bold bool, size float64) font.Face {
+	f := font.Font{Typeface: "Liberation", Variant: "Sans", Size: font.Length(size)}
+	if bold {
+		f.Weight = stdfont.WeightBold
+		return font.Face{Font: f, Face: boldFont()}
+	}
+	return font.Face{Font: f, Face: regularFont()}
+}
+
+var (
+	regularFont = sync.OnceValue(func() *opentype.Font { return parsed(liberationsansregular.TTF) })
+	boldFont    = sync.OnceValue(func() *opentype.Font { return parsed(liberationsansbold.TTF) })
+)
+
+func parsed(ttf []byte) *opentype.Font {
+	f, err := opentype.Parse(ttf)
+	if err != nil {
+		panic(err) // the font is part of the program
+	}
+	return f
+}
+
+// widthOf is the width of a text in points. A character that the font lacks
+// counts as one em: another font may have to draw it.
+func widthOf(f font.Face, text string) float64 {
+	var buf sfnt.Buffer
+	em := f.Face.UnitsPerEm()
+	width := 0
+	for _, r := range text {
+		glyph, err := f.Face.GlyphIndex(&buf, r)
+		if err != nil || glyph == 0 {
+			width += int(em)
+			continue
+		}
+		advance, err := f.Face.GlyphAdvance(&buf, glyph, fixed.Int26_6(em), stdfont.HintingNone)
+		if err == nil {
+			width += int(advance)
+		}
+	}
+	return float64(width) / float64(em) * f.Font.Size.Points()
+}
+
+// clean makes one line of any text: runs of spaces, line breaks and control
+// characters become one space, and bytes that are not UTF-8 a mark.
+func clean(text string) string {
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool {
+		return r != '\u00A0' && (unicode.IsSpace(r) || unicode.IsControl(r) || isFormat(r))
+	}), " ")
+}
+
+// isFormat tells the invisible characters that turn the direction of what
+// follows, and those that XML forbids.
+func isFormat(r rune) bool {
+	return r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069' || r == '\uFFFE' || r == '\uFFFF'
+}
+
+// shorten cuts a text to a width, with an ellipsis in place of the end.
+func shorten(f font.Face, text string, width float64) string {
+	if widthOf(f, text) <= width {
+		return text
+	}
+	for text != "" {
+		_, size := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-size]
+		if short := strings.TrimRight(text, " ,;:-–(") + "…"; widthOf(f, short) <= width {
+			return short
+		}
+	}
+	return "…"
+}
+
+// wrap breaks a text into at most so many lines of a width; the last line is
+// shortened, and so is a word too long for a line.
+func wrap(f font.Face, text string, width float64, most int) []string {
+	var lines []string
+	words := strings.Split(text, " ")
+	for len(words) > 0 && len(lines) < most-1 {
+		n := 1
+		for n < len(words) && widthOf(f, strings.Join(words[:n+1], " ")) <= width {
+			n++
+		}
+		lines = append(lines, shorten(f, strings.Join(words[:n], " "), width))
+		words = words[n:]
+	}
+	if len(words) > 0 {
+		lines = append(lines, shorten(f, strings.Join(words, " "), width))
+	}
+	return lines
+}
+
+// balanced breaks a text into two lines of about one length, or leaves it one.
+func balanced(f font.Face, text string, width float64) []string {
+	if widthOf(f, text) <= width*.7 {
+		return []string{text}
+	}
+	best, cut := widthOf(f, text), -1
+	for i, r := range text {
+		if r == ' ' {
+			if longer := max(widthOf(f, text[:i]), widthOf(f, text[i+1:])); longer < best {
+				best, cut = longer, i
+			}
+		}
+	}
+	if cut < 0 {
+		return []string{shorten(f, text, width)}
+	}
+	if best <= width {
+		return []string{text[:cut], text[cut+1:]}
+	}
+	return wrap(f, text, width, 2)
+}
