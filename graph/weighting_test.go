@@ -239,7 +239,7 @@ func TestWeightingAtLeast(t *testing.T) {
 	net := nettest.Parse(t, opsahl)
 	require.Equal(t, "A-B 2, B-E 2", ties(net.OneMode(graph.Actor, graph.Count.AtLeast(2)).All()))
 	require.Equal(t, 6, net.OneMode(graph.Actor, graph.Count.AtLeast(2)).Len()) // nodes stay
-	require.Zero(t, graph.Count.Minimum())                                    // AtLeast makes another
+	require.Zero(t, graph.Count.Minimum())                                      // AtLeast makes another
 	require.Zero(t, net.OneMode(graph.Actor, graph.Count.AtLeast(3)).Ties())
 }
 

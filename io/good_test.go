@@ -162,7 +162,7 @@ func TestNodesOfParticipations(t *testing.T) {
 
 func TestMissingEnds(t *testing.T) {
 	var report graphio.Report
-	net := read(t, graphio.CSV{Report: &report}, "actor,project,country\nNON RENSEIGNÉ,p,NA\nn/a,p,FR\na,p,NA\n#N/A,,FR\na,-,FR\n")
+	net := read(t, graphio.CSV{Report: &report}, "actor,project,country\nNON RENSEIGNÉ,p,NA\nn/a,p,FR\na,p,NA\n#N/A,nr,FR\na,-,FR\n")
 	require.Equal(t, 1, net.Records())
 	require.Equal(t, 1, net.Count(graph.Actor))
 	for p := range net.Participations() {

@@ -1,6 +1,10 @@
 package graphio
 
-import "github.com/essaim/essaim/graph"
+import (
+	"strings"
+
+	"github.com/essaim/essaim/graph"
+)
 
 // participations adds the records of their table, then what it tells of nodes.
 func (r *reading) participations(s *sheet) {
@@ -10,17 +14,10 @@ func (r *reading) participations(s *sheet) {
 	ends := [2]*cells{s.of["actor"], s.of["project"]}
 	r.asAttributes(s)
 	columns := s.valued("actor", "project")
-	var missing [2]int
-	firstMissing := [2]int{-1, -1}
-rows:
+	var missing [2]gap
 	for row := range s.rows() {
-		for mode, c := range ends {
-			if c.codes[row] == 0 {
-				if missing[mode]++; firstMissing[mode] < 0 {
-					firstMissing[mode] = row
-				}
-				continue rows
-			}
+		if !r.bothEnds(s, row, ends, &missing) {
+			continue
 		}
 		values, ok := r.cells(s, row, columns)
 		if !r.listed(s, row, ends) || !ok {
@@ -28,12 +25,42 @@ rows:
 		}
 		r.refuse(s, row, r.build.AddParticipation(ends[0].word(row), ends[1].word(row), values...), "actor")
 	}
-	for mode, n := range missing {
-		if n > 0 {
-			r.warn(Warning{Place: s.place(firstMissing[mode], ends[mode]), Count: n, Err: leftOut(graph.Mode(mode), n)})
+	for mode, m := range missing {
+		if m.rows > 0 {
+			r.warn(Warning{Place: m.first, Count: m.rows, Err: leftOut(graph.Mode(mode), m.rows)})
 		}
 	}
 	r.describe(s, ends)
+}
+
+// gap is the rows whose actor, or project, is said to be unknown.
+type gap struct {
+	rows  int
+	first Place
+}
+
+// bothEnds tells whether a row names an actor and a project. An empty cell is an
+// error; a word such as NA says that nobody knows, and leaves the row out.
+func (r *reading) bothEnds(s *sheet, row int, ends [2]*cells, missing *[2]gap) bool {
+	both := true
+	for mode, c := range ends {
+		if c.codes[row] != 0 {
+			continue
+		}
+		at := s.place(row, c)
+		switch {
+		case strings.TrimSpace(at.Value) == "":
+			r.bad(at, say(graph.ErrEmptyKey, "missing: fill the cell, delete the row, or write NA if nobody knows",
+				"manquant : remplissez la cellule, supprimez la ligne, ou écrivez NA si nul ne sait"))
+		case both:
+			m := &missing[mode]
+			if m.rows++; m.rows == 1 {
+				m.first = at
+			}
+		}
+		both = false
+	}
+	return both
 }
 
 func leftOut(mode graph.Mode, n int) error {

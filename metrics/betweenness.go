@@ -61,11 +61,22 @@ func (b Betweenness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 	}
 	for i := range values {
 		values[i] /= 2 // each pair was counted from both ends
-		if b.Normalized {
-			values[i] = min(1, ratio(values[i], largestBetweenness(g, i)))
-		}
 	}
-	return graph.NewScores(g, "betweenness", values, directions(g)...), nil
+	raw := graph.NewScores(g, "betweenness", values, directions(g)...)
+	if b.Normalized {
+		return NormalizedBetweenness(raw), nil
+	}
+	return raw, nil
+}
+
+// NormalizedBetweenness is what [Betweenness] with Normalized gives, made of the
+// raw scores of all nodes of a graph: nothing is searched again.
+func NormalizedBetweenness(raw graph.Scores) graph.Scores {
+	values := make([]float64, raw.Len())
+	for i, b := range raw.Values() {
+		values[i] = min(1, ratio(b, largestBetweenness(raw.Graph(), i)))
+	}
+	return graph.NewScores(raw.Graph(), raw.Measure, values, raw.Warnings...)
 }
 
 // sources is the nodes to search from. Twins need one search, unless the lengths

@@ -43,7 +43,7 @@ func twoModeColumns(progress func(done, total int)) []column {
 		{
 			"betweenness_norm", text{},
 			text{"betweenness, as a share of the largest value possible", "intermédiarité, en part de la plus grande valeur possible"},
-			nil, // from betweenness: see normalised
+			nil, // made of the column before
 		},
 		{
 			"redundancy", text{},
@@ -128,7 +128,7 @@ func score(ctx context.Context, g graph.Graph, columns []column) ([]scored, erro
 	var all []scored
 	for _, c := range columns {
 		if c.measure == nil {
-			all = append(all, scored{c, normalised(g, all[len(all)-1].Scores)})
+			all = append(all, scored{c, metrics.NormalizedBetweenness(all[len(all)-1].Scores)})
 			continue
 		}
 		scores, err := c.measure.Scores(ctx, g)
@@ -190,7 +190,7 @@ func (s study) networkNumbers(ctx context.Context) ([]number, error) {
 		{"om_transitivity", metrics.Transitivity(om), text{"how often two partners of an actor are partners too; high in every projection, since a project ties all its actors", "à quelle fréquence deux partenaires d'un acteur sont partenaires ; élevé dans toute projection, car un projet lie tous ses acteurs"}},
 		{"om_mean_clustering", find(s.oneMode, "om_clustering").Describe().Mean, text{"the same, on average over actors (0 for those with fewer than two partners)", "la même chose, en moyenne sur les acteurs (0 pour ceux qui ont moins de deux partenaires)"}},
 		{"om_assortativity", metrics.Assortativity(om), text{"do actors with many partners work with each other (above 0) or with those that have few (below 0)?", "les acteurs aux nombreux partenaires travaillent-ils entre eux (au-dessus de 0) ou avec ceux qui en ont peu (au-dessous) ?"}},
-		{"om_diameter", distances.Diameter, text{"steps between the two actors farthest apart, within one part", "pas entre les deux acteurs les plus éloignés d'un même morceau"}},
+		{"om_diameter", float64(distances.Diameter), text{"steps between the two actors farthest apart, within one part", "pas entre les deux acteurs les plus éloignés d'un même morceau"}},
 		{"om_mean_distance", distances.Mean, text{"steps between two actors that can reach each other, on average", "pas entre deux acteurs qui peuvent s'atteindre, en moyenne"}},
 		{"om_global_efficiency", distances.Efficiency, text{"1/distance, on average over all pairs of actors; pairs that cannot reach each other count 0", "1/distance, en moyenne sur toutes les paires d'acteurs ; celles qui ne peuvent s'atteindre comptent 0"}},
 		{"om_degree_centralization", metrics.DegreeCentralization(om), text{"how much the partnerships gather around one actor: 0 all alike, 1 a star", "à quel point les partenariats se concentrent sur un acteur : 0 tous égaux, 1 une étoile"}},

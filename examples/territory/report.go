@@ -71,8 +71,8 @@ type line struct{ Label, Value, Note string }
 // Tables is what was read.
 func (p page) Tables() []line {
 	var rows []line
-	for _, t := range p.input.tables {
-		rows = append(rows, line{Label: t.Name, Value: p.lang.count(t.Rows)})
+	for _, f := range p.input.report.Files {
+		rows = append(rows, line{Label: f.File, Value: p.lang.count(f.Rows)})
 	}
 	return rows
 }

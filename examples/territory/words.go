@@ -87,6 +87,8 @@ var phrases = map[string]text{
 	"sourceOf":    {"Source: %s. Drawn with essaim %s.", "Source : %s. Dessiné avec essaim %s."},
 	"read":        {"What was read", "Ce qui a été lu"},
 	"table":       {"Table", "Tableau"},
+	"rowsOf":      {"(%s rows)", "(%s lignes)"},
+	"ignored":     {"%s: not one of the tables, not read", "%s : aucune des tables, non lu"},
 	"rows":        {"Rows", "Lignes"},
 	"doubts":      {"What was doubtful", "Ce qui est douteux"},
 	"noDoubts":    {"Nothing looked doubtful.", "Rien de douteux."},

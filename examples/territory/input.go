@@ -1,0 +1,104 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/essaim/essaim/graph"
+	graphio "github.com/essaim/essaim/io"
+)
+
+// The built-in example, with the README that says where it comes from.
+//
+//go:embed jura
+var jura embed.FS
+
+// input is what was read.
+type input struct {
+	net    *graph.Network
+	label  string // for titles and messages
+	report graphio.Report
+	files  []checksum
+}
+
+// read reads what -in names: a file, a folder, or nothing for the built-in
+// example.
+func read(s settings) (input, error) {
+	if s.in == "" {
+		tables, err := fs.Sub(jura, "jura")
+		if err != nil {
+			return input{}, err
+		}
+		return readFolder(tables, s.lang.say("built"))
+	}
+	readPath := readFile
+	if info, err := os.Stat(s.in); err == nil && info.IsDir() {
+		readPath = func(path string) (input, error) { return readFolder(os.DirFS(path), filepath.Base(path)) }
+	}
+	in, err := readPath(filepath.Clean(s.in))
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return in, errors.New(s.lang.say("missing", s.in, p.Err))
+	}
+	return in, err
+}
+
+func readFile(path string) (input, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return input{}, err
+	}
+	in := input{label: filepath.Base(path)}
+	in.files = []checksum{{in.label, sum(raw)}}
+	in.net, err = graphio.CSV{File: in.label, Report: &in.report}.Read(bytes.NewReader(raw))
+	return in, err
+}
+
+func readFolder(tables fs.FS, label string) (input, error) {
+	in := input{label: label}
+	var err error
+	if in.net, err = (graphio.CSV{Report: &in.report}).ReadFolder(tables); err != nil {
+		return in, err
+	}
+	for _, f := range in.report.Files {
+		raw, err := fs.ReadFile(tables, f.File)
+		if err != nil {
+			return in, err
+		}
+		in.files = append(in.files, checksum{f.File, sum(raw)})
+	}
+	return in, nil
+}
+
+func sum(raw []byte) string {
+	hash := sha256.Sum256(raw)
+	return hex.EncodeToString(hash[:])
+}
+
+// doubts is what the reader warns of.
+func (in input) doubts(lang language) []string {
+	var all []string
+	for _, w := range in.report.Warnings {
+		all = append(all, w.Text(lang.String()))
+	}
+	for _, name := range in.report.Ignored {
+		all = append(all, lang.say("ignored", name))
+	}
+	return all
+}
+
+// summary is the tables with their numbers of rows.
+func (in input) summary(lang language) string {
+	var all []string
+	for _, f := range in.report.Files {
+		all = append(all, fmt.Sprintf("%s %s", f.File, lang.say("rowsOf", lang.count(f.Rows))))
+	}
+	return strings.Join(all, ", ")
+}
