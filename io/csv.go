@@ -20,7 +20,9 @@ import (
 // Missing values are the empty cell, - – — ? NA N/A NR NaN NULL #N/A #N/D, "non
 // renseigné", "non communiqué" and "not available", whatever their case. A
 // participation whose actor or project is such a word is left out, with a
-// warning; where the cell is empty, it is an error.
+// warning; where the cell is empty, it is an error. A participation that ends
+// before it starts is an error too; a project that does loses both dates, with a
+// warning.
 //
 // Numbers may be written 1234.5, 1 234,50, 1.234,50 or 1,234.50, with € or EUR.
 // Dates may be 2024-12-31, 31/12/2024, 12/2024 or 2024; the day comes before the

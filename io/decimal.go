@@ -81,10 +81,6 @@ func proof(numerals []numeral) (sign decimal, mixed bool) {
 func (c *cells) readNumbers(numerals []numeral, sign decimal) (doubtful int) {
 	doubtful = -1
 	c.values = make([]graph.Value, len(c.words))
-	attribute := c.name
-	if c.node != nil {
-		attribute = c.node.name
-	}
 	for code := 1; code < len(numerals); code++ {
 		if c.bad[int32(code)] != nil {
 			continue
@@ -98,11 +94,11 @@ func (c *cells) readNumbers(numerals []numeral, sign decimal) (doubtful int) {
 		switch {
 		case !ok:
 			c.bad[int32(code)] = notNumber()
-		case (attribute == "weight" || attribute == "votes") && (v <= 0 || v > 1e100):
+		case (c.name == "weight" || c.name == "votes") && (v <= 0 || v > 1e100):
 			c.bad[int32(code)] = say(graph.ErrNumber, "must be above 0, and 1e100 at most: correct it, or leave the cell empty for 1",
 				"doit être supérieur à 0, et au plus 1e100 : corrigez, ou laissez la cellule vide pour 1")
 		}
-		c.values[code] = graph.Number(attribute, v)
+		c.values[code] = graph.Number(c.name, v)
 		if n.doubtful != 0 && doubtful < 0 {
 			doubtful = int(c.first[code])
 		}

@@ -113,13 +113,9 @@ func (c *cells) readAll(read func(string) (graph.Value, error)) {
 }
 
 func (c *cells) readText(w string) (graph.Value, error) {
-	attribute := c.name
-	if c.node != nil {
-		attribute = c.node.name
-	}
-	if attribute == "stage" {
+	if c.name == "stage" {
 		stage, err := readStage(w)
-		return graph.Text(attribute, stage), err
+		return graph.Text(c.name, stage), err
 	}
-	return graph.Text(attribute, w), nil
+	return graph.Text(c.name, w), nil
 }

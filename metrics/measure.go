@@ -43,8 +43,8 @@ type TieMeasure interface {
 	TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error)
 }
 
-// Warnings that results carry. They come wrapped, with counts; test for them with
-// [errors.Is]. Measures that do not see directions also warn with
+// Warnings that results carry. They come in a [*Doubt], with counts; test for them
+// with [errors.Is]. Measures that do not see directions also warn with
 // [graph.ErrDirections].
 var (
 	ErrDisconnected = errors.New("network not connected")
@@ -67,12 +67,26 @@ func directions(g graph.Graph) []error {
 	return nil
 }
 
-// warn adds a warning about some of the nodes, if there are any.
+// Doubt is a warning about some of the nodes of a network, or of its pairs.
+type Doubt struct {
+	Err       error // what is doubtful: ErrDisconnected, …
+	Count, Of int   // how many of how many
+	what      string
+}
+
+// Error says what is doubtful, and of how many.
+func (d *Doubt) Error() string {
+	return fmt.Sprintf("metrics: %v: %d of %d%s", d.Err, d.Count, d.Of, d.what)
+}
+
+func (d *Doubt) Unwrap() error { return d.Err }
+
+// warn adds a doubt about some of the nodes, if there are any.
 func warn(warnings []error, err error, nodes, of int, what string) []error {
 	if nodes == 0 {
 		return warnings
 	}
-	return append(warnings, fmt.Errorf("metrics: %w: %d of %d%s", err, nodes, of, what))
+	return append(warnings, &Doubt{err, nodes, of, what})
 }
 
 // sizes is the numbers of nodes of node i's own mode and of the other mode. In

@@ -82,14 +82,18 @@ func sum(raw []byte) string {
 	return hex.EncodeToString(hash[:])
 }
 
-// doubts is what the reader warns of.
+// doubts is what the reader warns of, and the files that look like tables but
+// were not read.
 func (in input) doubts(lang language) []string {
 	var all []string
 	for _, w := range in.report.Warnings {
 		all = append(all, w.Text(lang.String()))
 	}
 	for _, name := range in.report.Ignored {
-		all = append(all, lang.say("ignored", name))
+		switch strings.ToLower(filepath.Ext(name)) {
+		case ".csv", ".tsv", ".gz", ".xls", ".xlsx", ".ods":
+			all = append(all, lang.say("ignored", name))
+		}
 	}
 	return all
 }
@@ -98,7 +102,7 @@ func (in input) doubts(lang language) []string {
 func (in input) summary(lang language) string {
 	var all []string
 	for _, f := range in.report.Files {
-		all = append(all, fmt.Sprintf("%s %s", f.File, lang.say("rowsOf", lang.count(f.Rows))))
+		all = append(all, fmt.Sprintf("%s (%s)", f.File, lang.some(f.Rows, "rows")))
 	}
 	return strings.Join(all, ", ")
 }

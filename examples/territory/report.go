@@ -61,8 +61,8 @@ func (p page) Map() template.HTML {
 
 // Counts is the size of the network in words.
 func (p page) Counts() string {
-	return p.Say("counts", p.lang.count(p.net.Count(graph.Actor)), p.lang.count(p.net.Count(graph.Project)),
-		p.lang.count(p.net.Ties()))
+	return p.Say("counts", p.lang.some(p.net.Count(graph.Actor), "actors"), p.lang.some(p.net.Count(graph.Project), "projects"),
+		p.lang.some(p.net.Ties(), "ties"))
 }
 
 // line is a row of a table of two or three columns.
@@ -82,10 +82,19 @@ const doubtsShown = 100
 
 // Doubts is what was doubtful.
 func (p page) Doubts() []string {
-	all := p.input.doubts(p.lang)
+	all := p.doubts()
 	if len(all) > doubtsShown {
 		more := p.Say("moreDoubts", p.lang.count(len(all)-doubtsShown))
 		all = append(slices.Clone(all[:doubtsShown]), more)
+	}
+	return all
+}
+
+// doubts is those of the reader, and what a window leaves out for want of a date.
+func (p page) doubts() []string {
+	all := p.input.doubts(p.lang)
+	if n := undated(p.input.net); n > 0 && p.windowed() {
+		all = append(all, p.Say("undated", p.lang.count(n), p.lang.count(p.input.net.Records())))
 	}
 	return all
 }
@@ -181,15 +190,24 @@ func (p page) Pairs() []line {
 	return rows
 }
 
-// Notes is the warnings of the measures, each once.
+// Notes is the doubts of the measures, each once, behind the names of those that
+// share it.
 func (p page) Notes() []string {
-	var notes []string
+	var doubts []string
+	names := map[string][]string{}
 	for _, c := range slices.Concat(p.twoMode, p.oneMode) {
 		for _, warning := range c.Warnings {
-			notes = append(notes, c.name+": "+warning.Error())
+			doubt := p.lang.doubt(warning)
+			if names[doubt] == nil {
+				doubts = append(doubts, doubt)
+			}
+			names[doubt] = append(names[doubt], c.name)
 		}
 	}
-	return notes
+	for i, doubt := range doubts {
+		doubts[i] = strings.Join(names[doubt], ", ") + p.Say("colon") + doubt
+	}
+	return doubts
 }
 
 // Cite is the reference to give.

@@ -137,7 +137,7 @@ func (s settings) window(net *graph.Network) (*graph.Network, error) {
 	if net.Records() == 0 {
 		return nil, errors.New(s.lang.say("nothing", s.in))
 	}
-	if s.from == 0 && s.to == 0 {
+	if !s.windowed() {
 		return net, nil
 	}
 	part := net.Window(s.from, s.to)
@@ -148,6 +148,8 @@ func (s settings) window(net *graph.Network) (*graph.Network, error) {
 	}
 	return part, nil
 }
+
+func (s settings) windowed() bool { return s.from != 0 || s.to != 0 }
 
 func undated(net *graph.Network) int {
 	n := 0
@@ -164,7 +166,7 @@ func (s settings) title(in input) string {
 	if s.in == "" {
 		title = s.lang.say("builtin")
 	}
-	if s.from == 0 && s.to == 0 {
+	if !s.windowed() {
 		return title
 	}
 	return s.lang.say("window", title, graph.Interval{From: s.from, To: s.to})
@@ -174,8 +176,8 @@ func (s settings) title(in input) string {
 func (p *page) tell(out io.Writer, names []string) {
 	fmt.Fprintln(out, p.Say("reading", p.input.label, p.input.summary(p.lang)))
 	fmt.Fprintln(out, p.Counts())
-	if doubts := p.input.doubts(p.lang); len(doubts) > 0 {
-		fmt.Fprintln(out, p.Say("doubtful", p.lang.count(len(doubts)), filepath.Join(p.dir, "report.html")))
+	if doubts := p.doubts(); len(doubts) > 0 {
+		fmt.Fprintln(out, p.Say("listed", p.lang.some(len(doubts), "doubts"), filepath.Join(p.dir, "report.html")))
 	}
 	fmt.Fprintln(out, p.Say("wrote"))
 	for _, name := range names {

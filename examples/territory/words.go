@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/essaim/essaim/metrics"
 )
 
 // language is what the reader of the results speaks.
@@ -54,6 +57,24 @@ func (l language) count(n int) string {
 	return digits
 }
 
+// nouns is what is counted: one, and many.
+var nouns = map[string][2]text{
+	"actors":   {{"actor", "acteur"}, {"actors", "acteurs"}},
+	"projects": {{"project", "projet"}, {"projects", "projets"}},
+	"ties":     {{"tie", "lien"}, {"ties", "liens"}},
+	"rows":     {{"row", "ligne"}, {"rows", "lignes"}},
+	"doubts":   {{"doubtful place", "point douteux"}, {"doubtful places", "points douteux"}},
+}
+
+// some is so many of a noun. None is many in English and one in French.
+func (l language) some(n int, noun string) string {
+	form := 1
+	if n == 1 || n == 0 && l == french {
+		form = 0
+	}
+	return l.count(n) + " " + nouns[noun][form].in(l)
+}
+
 // number shows a value for people: few digits, the decimal sign of the language.
 func (l language) number(v float64) string {
 	switch {
@@ -87,7 +108,6 @@ var phrases = map[string]text{
 	"sourceOf":    {"Source: %s. Drawn with essaim %s.", "Source : %s. Dessiné avec essaim %s."},
 	"read":        {"What was read", "Ce qui a été lu"},
 	"table":       {"Table", "Tableau"},
-	"rowsOf":      {"(%s rows)", "(%s lignes)"},
 	"ignored":     {"%s: not one of the tables, not read", "%s : aucune des tables, non lu"},
 	"rows":        {"Rows", "Lignes"},
 	"doubts":      {"What was doubtful", "Ce qui est douteux"},
@@ -101,7 +121,6 @@ var phrases = map[string]text{
 	"meaning":     {"What it means", "Ce que cela veut dire"},
 	"top":         {"The first actors, by each measure", "Les premiers acteurs, selon chaque mesure"},
 	"topHint":     {"No measure is the right one: each asks another question. An actor that leads by one and not by another is worth a look.", "Aucune mesure n'est la bonne : chacune pose une autre question. Un acteur premier selon l'une et pas selon l'autre mérite un regard."},
-	"actor":       {"Actor", "Acteur"},
 	"project":     {"Project", "Projet"},
 	"actors":      {"Actors", "Acteurs"},
 	"connect":     {"The projects that connect the most", "Les projets qui relient le plus"},
@@ -117,17 +136,39 @@ var phrases = map[string]text{
 	"madeText":    {"essaim %s read the files above, with seed %d. The same input gives the same bytes; manifest.json has the checksums. Full tables: actors.csv, projects.csv, ties.csv, network.csv.", "essaim %s a lu les fichiers ci-dessus, avec la graine %d. Les mêmes données donnent les mêmes octets ; manifest.json a les empreintes. Tableaux complets : actors.csv, projects.csv, ties.csv, network.csv."},
 	"undated":     {"%s of %s participations have no date at all and are outside every window.", "%s participations sur %s n'ont aucune date et restent hors de toute fenêtre."},
 	"notes":       {"To know before trusting the numbers", "À savoir avant de se fier aux nombres"},
-	"counts":      {"%s actors, %s projects, %s ties between them", "%s acteurs, %s projets, %s liens entre eux"},
+	"counts":      {"%s, %s, %s between them", "%s, %s, %s entre eux"},
 	"wrote":       {"Wrote:", "Écrit :"},
-	"doubtful":    {"%s doubtful places, listed in %s", "%s points douteux, listés dans %s"},
+	"listed":      {"%s, listed in %s", "%s : voir %s"},
 	"reading":     {"Read %s: %s.", "Lu %s : %s."},
 	"built":       {"the built-in example", "l'exemple intégré"},
 	"nothing":     {"%s: there is no participation to study", "%s : aucune participation à étudier"},
 	"outside":     {"no dated participation overlaps %s: %s of %s have a date; widen -from and -to", "aucune participation datée ne recouvre %s : %s sur %s ont une date ; élargissez -from et -to"},
 	"noColumn":    {"-by %q: there is no such column; choose one of: %s", "-by %q : cette colonne n'existe pas ; choisissez parmi : %s"},
 	"missing":     {"cannot read %s: %s; -in wants a CSV file or a folder with participations.csv", "impossible de lire %s : %s ; -in attend un fichier CSV ou un dossier avec participations.csv"},
-	"empty":       {"not stated", "non indiqué"},
+	"colon":       {": ", " : "},
 	"stopped":     {"stopped; nothing was written", "interrompu ; rien n'a été écrit"},
+}
+
+// doubtWords is what measures doubt, with how many of how many.
+var doubtWords = []struct {
+	err error
+	text
+}{
+	{metrics.ErrDisconnected, text{"%s of %s nodes do not reach all others: the network is not connected", "%s nœuds sur %s n'atteignent pas tous les autres : le réseau n'est pas connexe"}},
+	{metrics.ErrIsolates, text{"%s of %s nodes have no tie", "%s nœuds sur %s n'ont aucun lien"}},
+	{metrics.ErrLowDegree, text{"%s of %s nodes have fewer than two ties, for which it is 0 or not defined", "%s nœuds sur %s ont moins de deux liens : la mesure y vaut 0 ou n'est pas définie"}},
+	{metrics.ErrNoSecond, text{"for %s of %s nodes it is not defined: they share their neighbours with nobody", "pour %s nœuds sur %s elle n'est pas définie : ils ne partagent leurs voisins avec personne"}},
+}
+
+// doubt is a warning of a measure in the language.
+func (l language) doubt(warning error) string {
+	d, ok := errors.AsType[*metrics.Doubt](warning)
+	for _, w := range doubtWords {
+		if ok && d.Err == w.err {
+			return w.in(l, l.count(d.Count), l.count(d.Of))
+		}
+	}
+	return warning.Error()
 }
 
 // say is a phrase of the program. It panics for a name that is not in phrases:

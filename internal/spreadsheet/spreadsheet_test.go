@@ -1,0 +1,18 @@
+package spreadsheet_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/essaim/essaim/internal/spreadsheet"
+)
+
+func TestText(t *testing.T) {
+	for _, formula := range []string{"=1+1", "+33 3 84", "-1", "@SUM(A1)", "\t=1", "\r=1"} {
+		require.Equal(t, "'"+formula, spreadsheet.Text(formula))
+	}
+	for _, text := range []string{"", "Ada", "'=1", " =1", "é=1", "1-2"} {
+		require.Equal(t, text, spreadsheet.Text(text))
+	}
+}
