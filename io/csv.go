@@ -1,6 +1,7 @@
 package graphio
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 
@@ -52,13 +53,20 @@ type CSV struct {
 	SafeForSpreadsheets bool
 }
 
-// Read reads a network from one table of participations.
+// Read reads a network from one table of participations, which may be compressed
+// by gzip.
 func (c CSV) Read(r io.Reader) (*graph.Network, error) {
 	raw, err := io.ReadAll(r)
 	if err != nil {
 		return nil, err
 	}
 	all := c.reading()
+	if bytes.HasPrefix(raw, gzipMark) {
+		if raw, err = gunzip(bytes.NewReader(raw)); err != nil {
+			all.problems.add(Place{Format: "csv", File: c.File}, err)
+			return nil, all.problems.err()
+		}
+	}
 	all.take(Participations, c.File, raw)
 	return all.network()
 }

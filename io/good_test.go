@@ -2,7 +2,9 @@ package graphio_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/csv"
+	"io"
 	"math"
 	"strings"
 	"testing"
@@ -166,6 +168,20 @@ func TestOneTableTellsOfProjects(t *testing.T) {
 	two, err := graphio.CSV{}.ReadFolder(tables("participations.csv", "actor,project\na,p\n", "projects.csv", "key,start,end,amount,stage\np,2020,2021-06,10,running\n"))
 	require.NoError(t, err)
 	require.Equal(t, dump(two), dump(one))
+}
+
+func TestCompressed(t *testing.T) {
+	var table bytes.Buffer
+	z := gzip.NewWriter(&table)
+	_, _ = io.WriteString(z, "actor,project\na,p\n")
+	require.NoError(t, z.Close())
+	whole := table.Bytes()
+	net, err := graphio.CSV{}.Read(bytes.NewReader(whole))
+	require.NoError(t, err)
+	require.Equal(t, 1, net.Records())
+	_, err = graphio.CSV{File: "p.csv.gz"}.Read(bytes.NewReader(whole[:len(whole)-6]))
+	require.ErrorIs(t, err, graphio.ErrFormat)
+	require.ErrorContains(t, err, "p.csv.gz")
 }
 
 // Open data have projects that end before they start. Who takes part in them

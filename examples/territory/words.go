@@ -102,7 +102,7 @@ func (l language) number(v float64) string {
 var phrases = map[string]text{
 	"title":       {"Who cooperates with whom", "Qui coopère avec qui"},
 	"builtin":     {"Cooperation around Clus'Ter Jura", "La coopération autour de Clus'Ter Jura"},
-	"window":      {"%s, from %s", "%s, de %s"},
+	"window":      {"%s, %s", "%s, %s"},
 	"warning":     {"These are documented traces read on public web pages, not a census: what is missing here may well exist.", "Ce sont des traces documentées, lues sur des pages publiques, et non un recensement : ce qui manque ici peut très bien exister."},
 	"source":      {"Source: essaim, built-in example (public web pages, compiled November 2026). Documented traces, not a census.", "Source : essaim, exemple intégré (pages publiques, compilé en novembre 2026). Traces documentées, pas un recensement."},
 	"sourceOf":    {"Source: %s. Drawn with essaim %s.", "Source : %s. Dessiné avec essaim %s."},
@@ -154,10 +154,10 @@ var doubtWords = []struct {
 	err error
 	text
 }{
-	{metrics.ErrDisconnected, text{"%s of %s nodes do not reach all others: the network is not connected", "%s nœuds sur %s n'atteignent pas tous les autres : le réseau n'est pas connexe"}},
-	{metrics.ErrIsolates, text{"%s of %s nodes have no tie", "%s nœuds sur %s n'ont aucun lien"}},
-	{metrics.ErrLowDegree, text{"%s of %s nodes have fewer than two ties, for which it is 0 or not defined", "%s nœuds sur %s ont moins de deux liens : la mesure y vaut 0 ou n'est pas définie"}},
-	{metrics.ErrNoSecond, text{"for %s of %s nodes it is not defined: they share their neighbours with nobody", "pour %s nœuds sur %s elle n'est pas définie : ils ne partagent leurs voisins avec personne"}},
+	{metrics.ErrDisconnected, text{"the network is not connected: some nodes are out of reach for %s of %s", "le réseau n'est pas connexe : des nœuds restent hors d'atteinte pour %s sur %s"}},
+	{metrics.ErrIsolates, text{"no tie at all for %s of %s nodes", "aucun lien pour %s nœuds sur %s"}},
+	{metrics.ErrLowDegree, text{"fewer than two ties for %s of %s nodes: it is 0 or not defined there", "moins de deux liens pour %s nœuds sur %s : la mesure y vaut 0 ou n'est pas définie"}},
+	{metrics.ErrNoSecond, text{"not defined for %s of %s nodes, which share their neighbours with nobody", "non définie pour %s nœuds sur %s, qui ne partagent leurs voisins avec personne"}},
 }
 
 // doubt is a warning of a measure in the language.
