@@ -91,9 +91,15 @@ func TestBounds(t *testing.T) {
 		net := draw(r).build(t, named("a"), named("p"), false)
 		for _, g := range []graph.Graph{net, net.OneMode(graph.Actor, graph.Count), net.OneMode(graph.Project, graph.Count.AtLeast(2))} {
 			for _, m := range []metrics.Measure{
-				metrics.Degree{Normalized: true}, metrics.Closeness{}, metrics.Harmonic{Normalized: true},
-				metrics.Betweenness{Normalized: true}, metrics.Clustering{}, metrics.Latapy{}, metrics.Latapy{Pair: metrics.Smaller},
-				metrics.Latapy{Pair: metrics.Larger}, metrics.Redundancy{},
+				metrics.Degree{Normalized: true},
+				metrics.Closeness{},
+				metrics.Harmonic{Normalized: true},
+				metrics.Betweenness{Normalized: true},
+				metrics.Clustering{},
+				metrics.Latapy{},
+				metrics.Latapy{Pair: metrics.Smaller},
+				metrics.Latapy{Pair: metrics.Larger},
+				metrics.Redundancy{},
 			} {
 				s, err := m.Scores(t.Context(), g)
 				if err != nil {

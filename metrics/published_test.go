@@ -65,7 +65,7 @@ func TestPublished(t *testing.T) {
 		require.NoError(t, err)
 		g := networks[network]
 		one, _ := g.(*graph.OneMode)
-		got := 0.0
+		var got float64
 		switch measure {
 		case "betweenness_percent_by_lizardo":
 			n, ok := scores(t, node["betweenness"], g).Key(key)

@@ -21,37 +21,44 @@ type column struct {
 func twoModeColumns(progress func(done, total int)) []column {
 	return []column{
 		{
-			"degree", text{"Degree", "Degré"},
+			"degree",
+			text{"Degree", "Degré"},
 			text{"in how many projects the actor takes part", "à combien de projets l'acteur participe"},
 			metrics.Degree{},
 		},
 		{
-			"degree_norm", text{},
+			"degree_norm",
+			text{},
 			text{"degree, as a share of all projects", "degré, en part de tous les projets"},
 			metrics.Degree{Normalized: true},
 		},
 		{
-			"closeness", text{"Closeness", "Proximité"},
+			"closeness",
+			text{"Closeness", "Proximité"},
 			text{"how few steps lead to everybody else, from 0 to 1", "en combien peu de pas on atteint tous les autres, de 0 à 1"},
 			metrics.Closeness{},
 		},
 		{
-			"betweenness", text{"Betweenness", "Intermédiarité"},
+			"betweenness",
+			text{"Betweenness", "Intermédiarité"},
 			text{"how many shortest ways between others lead through the actor", "combien de plus courts chemins entre les autres passent par l'acteur"},
 			metrics.Betweenness{Progress: progress},
 		},
 		{
-			"betweenness_norm", text{},
+			"betweenness_norm",
+			text{},
 			text{"betweenness, as a share of the largest value possible", "intermédiarité, en part de la plus grande valeur possible"},
 			nil, // made of the column before
 		},
 		{
-			"redundancy", text{},
+			"redundancy",
+			text{},
 			text{"share of the pairs of partners that would stay linked without it", "part des paires de partenaires qui resteraient liées sans lui"},
 			metrics.Redundancy{},
 		},
 		{
-			"latapy", text{},
+			"latapy",
+			text{},
 			text{"mean overlap with the actors it shares a project with", "recouvrement moyen avec les acteurs qui partagent un de ses projets"},
 			metrics.Latapy{},
 		},
@@ -63,28 +70,33 @@ func twoModeColumns(progress func(done, total int)) []column {
 func oneModeColumns(progress func(done, total int)) []column {
 	return []column{
 		{
-			"om_degree", text{"Partners", "Partenaires"},
+			"om_degree",
+			text{"Partners", "Partenaires"},
 			text{"with how many actors it shares a project", "avec combien d'acteurs il partage un projet"},
 			metrics.Degree{},
 		},
 		{
-			"om_strength", text{"Strength of partnership", "Force des partenariats"},
+			"om_strength",
+			text{"Strength of partnership", "Force des partenariats"},
 			text{"projects shared, added up over its partners", "projets partagés, additionnés sur ses partenaires"},
 			metrics.Degree{Weighted: true},
 		},
 		{"om_closeness", text{}, text{"closeness among actors", "proximité entre acteurs"}, metrics.Closeness{}},
 		{
-			"om_harmonic", text{},
+			"om_harmonic",
+			text{},
 			text{"1/distance, added up over all other actors", "1/distance, additionné sur tous les autres acteurs"},
 			metrics.Harmonic{},
 		},
 		{
-			"om_betweenness", text{"Betweenness among actors", "Intermédiarité entre acteurs"},
+			"om_betweenness",
+			text{"Betweenness among actors", "Intermédiarité entre acteurs"},
 			text{"how many shortest ways between other actors lead through it", "combien de plus courts chemins entre autres acteurs passent par lui"},
 			metrics.Betweenness{Progress: progress},
 		},
 		{
-			"om_clustering", text{},
+			"om_clustering",
+			text{},
 			text{"share of its pairs of partners that are partners too", "part de ses paires de partenaires qui sont aussi partenaires"},
 			metrics.Clustering{},
 		},

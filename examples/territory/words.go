@@ -164,7 +164,7 @@ var doubtWords = []struct {
 func (l language) doubt(warning error) string {
 	d, ok := errors.AsType[*metrics.Doubt](warning)
 	for _, w := range doubtWords {
-		if ok && d.Err == w.err {
+		if ok && errors.Is(d.Err, w.err) {
 			return w.in(l, l.count(d.Count), l.count(d.Of))
 		}
 	}
