@@ -52,7 +52,7 @@ func (c *svgCanvas) close() error {
 
 func (c *svgCanvas) write(parts ...string) {
 	for _, p := range parts {
-		c.out.WriteString(p) //nolint:errcheck // bufio keeps the first error for Flush
+		c.out.WriteString(p)
 	}
 }
 
