@@ -16,6 +16,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/essaim/essaim/metrics"
 )
 
 // outputs is the files of the contract, in the order they are written.
@@ -278,6 +280,16 @@ func TestPhrases(t *testing.T) {
 	}
 	for _, d := range doubtWords {
 		check(d.err.Error(), d.text)
+	}
+	for _, r := range rankings {
+		check(r.name, r.title)
+		check(r.name, r.meaning)
+		_, unknown := metrics.Named(metrics.All(), r.name)
+		require.Empty(t, unknown)
+	}
+	for _, e := range metrics.Of(metrics.All(), metrics.OfNetwork) {
+		require.Contains(t, numberWords, e.Name)
+		check(e.Name, numberWords[e.Name])
 	}
 	for noun, forms := range nouns {
 		check(noun, forms[0])

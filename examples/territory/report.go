@@ -102,8 +102,8 @@ func (p page) doubts() []string {
 // Numbers is the network in numbers.
 func (p page) Numbers() []line {
 	var rows []line
-	for _, n := range p.numbers {
-		rows = append(rows, line{n.name, p.lang.number(n.value), n.meaning.in(p.lang)})
+	for _, n := range p.numbers() {
+		rows = append(rows, line{n.Name, p.lang.number(n.Value), p.lang.meaning(n.Entry)})
 	}
 	return rows
 }
@@ -120,12 +120,10 @@ const topShown = 10
 // Rankings is the first actors by each measure.
 func (p page) Rankings() []ranking {
 	var all []ranking
-	for _, c := range slices.Concat(p.twoMode, p.oneMode) {
-		if c.title == (text{}) {
-			continue
-		}
-		r := ranking{Title: c.title.in(p.lang), Meaning: c.meaning.in(p.lang)}
-		for _, top := range c.Of(graph.Actor).Top(topShown) {
+	for _, wanted := range rankings {
+		scores := p.find(wanted.name)
+		r := ranking{Title: wanted.title.in(p.lang), Meaning: wanted.meaning.in(p.lang)}
+		for _, top := range scores.Of(graph.Actor).Top(topShown) {
 			r.Rows = append(r.Rows, line{Label: top.Node.Name, Value: p.lang.number(top.Value)})
 		}
 		all = append(all, r)
@@ -143,7 +141,7 @@ func (p page) Connectors() []connector {
 	column := p.net.Column(graph.Actor, p.by)
 	theme := p.net.Column(graph.Project, "theme")
 	var all []connector
-	for _, top := range find(p.twoMode, "betweenness").Of(graph.Project).Top(topShown) {
+	for _, top := range p.find("betweenness").Of(graph.Project).Top(topShown) {
 		row := p.net.Rows().Row(top.Node.Index)
 		kinds := map[string]bool{}
 		for _, a := range row {
@@ -195,13 +193,13 @@ func (p page) Pairs() []line {
 func (p page) Notes() []string {
 	var doubts []string
 	names := map[string][]string{}
-	for _, c := range slices.Concat(p.twoMode, p.oneMode) {
+	for _, c := range p.columns(graph.Actor) {
 		for _, warning := range c.Warnings {
 			doubt := p.lang.doubt(warning)
 			if names[doubt] == nil {
 				doubts = append(doubts, doubt)
 			}
-			names[doubt] = append(names[doubt], c.name)
+			names[doubt] = append(names[doubt], c.Name)
 		}
 	}
 	for i, doubt := range doubts {

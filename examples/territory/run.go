@@ -36,7 +36,7 @@ func run(ctx context.Context, s settings, out, problems io.Writer) error {
 	if err := s.checkColumn(net); err != nil {
 		return err
 	}
-	found, err := examine(ctx, net, progressOn(problems))
+	found, err := examine(ctx, net, s.seed, progressOn(problems))
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func (p *page) drawing() viz.Map {
 	m := viz.Map{
 		Title:  p.title,
 		Source: p.lang.say("sourceOf", p.input.label, version.Essaim),
-		Size:   find(p.twoMode, "degree"),
+		Size:   p.find("degree"),
 		Color:  p.colours(),
 		Labels: mapLabels,
 		Lang:   p.lang.String(),
@@ -186,21 +186,18 @@ func (p *page) tell(out io.Writer, names []string) {
 }
 
 // progressOn shows how far a long measure is, if problems is a terminal.
-func progressOn(problems io.Writer) func(string) func(done, total int) {
+func progressOn(problems io.Writer) func(name string, done, total int) {
 	f, ok := problems.(*os.File)
 	if !ok {
-		return func(string) func(int, int) { return nil }
+		return nil
 	}
-	info, err := f.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return func(string) func(int, int) { return nil }
+	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return nil
 	}
-	return func(name string) func(int, int) {
-		return func(done, total int) {
-			fmt.Fprintf(f, "\r%s %d %%  ", name, 100*done/max(1, total))
-			if done == total {
-				fmt.Fprint(f, "\r\033[K")
-			}
+	return func(name string, done, total int) {
+		fmt.Fprintf(f, "\r\033[K%s %d %%", name, 100*done/max(1, total))
+		if done == total {
+			fmt.Fprint(f, "\r\033[K")
 		}
 	}
 }

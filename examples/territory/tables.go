@@ -10,6 +10,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/spreadsheet"
+	"github.com/essaim/essaim/metrics"
 )
 
 // nodeTable writes actors.csv or projects.csv: every node with its attributes
@@ -21,7 +22,8 @@ func (s study) nodeTable(w io.Writer, mode graph.Mode) error {
 		header = append(header, "parent")
 	}
 	taken := map[string]bool{}
-	for _, name := range append(header, s.measureNames(mode)...) {
+	measures := s.columns(mode)
+	for _, name := range append(header, names(measures)...) {
 		taken[name] = true
 	}
 	for _, c := range attributes {
@@ -32,9 +34,9 @@ func (s study) nodeTable(w io.Writer, mode graph.Mode) error {
 		taken[name] = true
 		header = append(header, name)
 	}
-	return writeTable(w, append(header, s.measureNames(mode)...), func(yield func([]string) bool) {
+	return writeTable(w, append(header, names(measures)...), func(yield func([]string) bool) {
 		for v := range s.net.Of(mode) {
-			if !yield(s.nodeRow(v, attributes)) {
+			if !yield(s.nodeRow(v, attributes, measures)) {
 				return
 			}
 		}
@@ -53,21 +55,15 @@ func writeTable(w io.Writer, header []string, rows iter.Seq[[]string]) error {
 	return out.Error()
 }
 
-func (s study) measureNames(mode graph.Mode) []string {
-	var names []string
-	for _, c := range s.twoMode {
-		names = append(names, c.name)
+func names(measures []metrics.Result) []string {
+	all := make([]string, len(measures))
+	for i, m := range measures {
+		all[i] = m.Name
 	}
-	if mode == graph.Project {
-		return names
-	}
-	for _, c := range s.oneMode {
-		names = append(names, c.name)
-	}
-	return append(names, "om_component")
+	return all
 }
 
-func (s study) nodeRow(v graph.Node, attributes []graph.Column) []string {
+func (s study) nodeRow(v graph.Node, attributes []graph.Column, measures []metrics.Result) []string {
 	territory := ""
 	if t, ok := s.net.Territory(v.Index); ok {
 		territory = t.Key
@@ -83,16 +79,10 @@ func (s study) nodeRow(v graph.Node, attributes []graph.Column) []string {
 	for _, c := range attributes {
 		row = append(row, attribute(c.Of(v)))
 	}
-	for _, c := range s.twoMode {
-		row = append(row, exact(c.At(v.Index)))
+	for _, m := range measures {
+		row = append(row, exact(m.Scores.At(v.Index))) // an actor has the same number in the projection
 	}
-	if v.Mode == graph.Project {
-		return row
-	}
-	for _, c := range s.oneMode {
-		row = append(row, exact(c.At(v.Index))) // actors have the same numbers in both
-	}
-	return append(row, exact(s.component(v.Index)))
+	return row
 }
 
 // attribute is a value as the tables show it.
@@ -134,8 +124,8 @@ func (s study) tieTable(w io.Writer) error {
 // networkTable writes network.csv.
 func (s study) networkTable(w io.Writer, lang language) error {
 	return writeTable(w, []string{"name", "value", "definition"}, func(yield func([]string) bool) {
-		for _, n := range s.numbers {
-			if !yield([]string{n.name, exact(n.value), n.meaning.in(lang)}) {
+		for _, n := range s.numbers() {
+			if !yield([]string{n.Name, exact(n.Value), lang.meaning(n.Entry)}) {
 				return
 			}
 		}
