@@ -1,18 +1,17 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/program"
 	graphio "github.com/essaim/essaim/io"
 )
 
@@ -32,49 +31,34 @@ type input struct {
 // read reads what -in names: a file, a folder, or nothing for the built-in
 // example.
 func read(s settings) (input, error) {
-	if s.in == "" {
-		tables, err := fs.Sub(jura, "jura")
-		if err != nil {
-			return input{}, err
-		}
-		return readFolder(tables, s.lang.say("built"))
-	}
-	readPath := readFile
-	if info, err := os.Stat(s.in); err == nil && info.IsDir() {
-		readPath = func(path string) (input, error) { return readFolder(os.DirFS(path), filepath.Base(path)) }
-	}
-	in, err := readPath(filepath.Clean(s.in))
-	if p, ok := errors.AsType[*fs.PathError](err); ok {
-		return in, errors.New(s.lang.say("missing", s.in, p.Err))
-	}
-	return in, err
-}
-
-func readFile(path string) (input, error) {
-	raw, err := os.ReadFile(path)
+	from, err := s.source()
 	if err != nil {
 		return input{}, err
 	}
-	in := input{label: filepath.Base(path)}
-	in.files = []checksum{{in.label, sum(raw)}}
-	in.net, err = graphio.CSV{File: in.label, Report: &in.report}.Read(bytes.NewReader(raw))
-	return in, err
-}
-
-func readFolder(tables fs.FS, label string) (input, error) {
-	in := input{label: label}
-	var err error
-	if in.net, err = (graphio.CSV{Report: &in.report}).ReadFolder(tables); err != nil {
+	in := input{label: from.Label}
+	in.net, err = from.Read(graphio.CSV{Report: &in.report})
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return in, errors.New(s.lang.say("missing", s.in, p.Err))
+	}
+	if err != nil {
 		return in, err
 	}
 	for _, f := range in.report.Files {
-		raw, err := fs.ReadFile(tables, f.File)
+		raw, err := fs.ReadFile(from.Folder, f.File)
 		if err != nil {
 			return in, err
 		}
 		in.files = append(in.files, checksum{f.File, sum(raw)})
 	}
 	return in, nil
+}
+
+func (s settings) source() (program.Source, error) {
+	if s.in != "" {
+		return program.Open(s.in), nil
+	}
+	tables, err := fs.Sub(jura, "jura")
+	return program.Source{Folder: tables, Label: s.lang.say("built")}, err
 }
 
 func sum(raw []byte) string {

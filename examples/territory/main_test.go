@@ -29,7 +29,7 @@ var outputs = []string{
 func try(t *testing.T, status int, args ...string) (out, problems string) {
 	t.Helper()
 	var o, p bytes.Buffer
-	require.Equal(t, status, program(t.Context(), args, &o, &p), "%s%s", o.String(), p.String())
+	require.Equal(t, status, territory(t.Context(), args, &o, &p), "%s%s", o.String(), p.String())
 	return o.String(), p.String()
 }
 
@@ -68,7 +68,7 @@ func cells(t *testing.T, dir, name string) [][]string {
 // builtin is the results for the built-in example, made once.
 var builtin = sync.OnceValue(func() string {
 	dir, err := os.MkdirTemp("", "essaim")
-	if err == nil && program(context.Background(), []string{"-out", dir}, io.Discard, os.Stderr) != 0 {
+	if err == nil && territory(context.Background(), []string{"-out", dir}, io.Discard, os.Stderr) != 0 {
 		err = errors.New("the built-in example fails")
 	}
 	if err != nil {
@@ -229,7 +229,7 @@ func TestStopped(t *testing.T) {
 	stop()
 	dir := filepath.Join(t.TempDir(), "out")
 	var problems bytes.Buffer
-	require.Equal(t, 1, program(ctx, []string{"-out", dir}, new(bytes.Buffer), &problems))
+	require.Equal(t, 1, territory(ctx, []string{"-out", dir}, new(bytes.Buffer), &problems))
 	require.Contains(t, problems.String(), "nothing was written")
 	require.NoDirExists(t, dir)
 }

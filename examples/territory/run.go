@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/outfile"
+	"github.com/essaim/essaim/internal/program"
 	"github.com/essaim/essaim/internal/version"
 	"github.com/essaim/essaim/viz"
 )
@@ -36,7 +36,7 @@ func run(ctx context.Context, s settings, out, problems io.Writer) error {
 	if err := s.checkColumn(net); err != nil {
 		return err
 	}
-	found, err := examine(ctx, net, s.seed, progressOn(problems))
+	found, err := examine(ctx, net, s.seed, program.Progress(problems))
 	if err != nil {
 		return err
 	}
@@ -182,23 +182,6 @@ func (p *page) tell(out io.Writer, names []string) {
 	fmt.Fprintln(out, p.Say("wrote"))
 	for _, name := range names {
 		fmt.Fprintln(out, "  "+filepath.Join(p.dir, name))
-	}
-}
-
-// progressOn shows how far a long measure is, if problems is a terminal.
-func progressOn(problems io.Writer) func(name string, done, total int) {
-	f, ok := problems.(*os.File)
-	if !ok {
-		return nil
-	}
-	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return nil
-	}
-	return func(name string, done, total int) {
-		fmt.Fprintf(f, "\r\033[K%s %d %%", name, 100*done/max(1, total))
-		if done == total {
-			fmt.Fprint(f, "\r\033[K")
-		}
 	}
 }
 

@@ -4,8 +4,6 @@ import (
 	"encoding/csv"
 	"io"
 	"iter"
-	"math"
-	"strconv"
 	"strings"
 
 	"github.com/essaim/essaim/graph"
@@ -32,7 +30,7 @@ func (s study) nodeTable(w io.Writer, mode graph.Mode) error {
 			name += "_"
 		}
 		taken[name] = true
-		header = append(header, name)
+		header = append(header, spreadsheet.Text(name))
 	}
 	return writeTable(w, append(header, names(measures)...), func(yield func([]string) bool) {
 		for v := range s.net.Of(mode) {
@@ -80,7 +78,7 @@ func (s study) nodeRow(v graph.Node, attributes []graph.Column, measures []metri
 		row = append(row, attribute(c.Of(v)))
 	}
 	for _, m := range measures {
-		row = append(row, exact(m.Scores.At(v.Index))) // an actor has the same number in the projection
+		row = append(row, spreadsheet.Number(m.Scores.At(v.Index))) // an actor has the same number in the projection
 	}
 	return row
 }
@@ -91,14 +89,6 @@ func attribute(v graph.Value) string {
 		return spreadsheet.Text(v.String())
 	}
 	return v.String()
-}
-
-// exact is a number with enough digits to read it back; nothing if undefined.
-func exact(v float64) string {
-	if math.IsNaN(v) {
-		return ""
-	}
-	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
 // tieTable writes ties.csv: the pairs of actors that share projects.
@@ -112,7 +102,7 @@ func (s study) tieTable(w io.Writer) error {
 			}
 			row := []string{
 				spreadsheet.Text(tie.From.Key), spreadsheet.Text(tie.To.Key),
-				exact(tie.Weight), spreadsheet.Text(strings.Join(shared, "|")),
+				spreadsheet.Number(tie.Weight), spreadsheet.Text(strings.Join(shared, "|")),
 			}
 			if !yield(row) {
 				return
@@ -125,7 +115,7 @@ func (s study) tieTable(w io.Writer) error {
 func (s study) networkTable(w io.Writer, lang language) error {
 	return writeTable(w, []string{"name", "value", "definition"}, func(yield func([]string) bool) {
 		for _, n := range s.numbers() {
-			if !yield([]string{n.Name, exact(n.Value), lang.meaning(n.Entry)}) {
+			if !yield([]string{n.Name, spreadsheet.Number(n.Value), lang.meaning(n.Entry)}) {
 				return
 			}
 		}

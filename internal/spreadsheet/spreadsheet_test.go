@@ -1,6 +1,8 @@
 package spreadsheet_test
 
 import (
+	"math"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,4 +17,13 @@ func TestText(t *testing.T) {
 	for _, text := range []string{"", "Ada", "'=1", " =1", "é=1", "1-2"} {
 		require.Equal(t, text, spreadsheet.Text(text))
 	}
+}
+
+func TestNumber(t *testing.T) {
+	for _, v := range []float64{0, 1, -1.5, 1.0 / 3, 1e300, math.SmallestNonzeroFloat64} {
+		back, err := strconv.ParseFloat(spreadsheet.Number(v), 64)
+		require.NoError(t, err)
+		require.Equal(t, v, back)
+	}
+	require.Empty(t, spreadsheet.Number(math.NaN()))
 }
