@@ -66,6 +66,14 @@ func networkEntries() []Entry {
 			},
 		},
 	}
+	entries = append(entries, Entry{
+		Name: "nodf", Definition: "nestedness, from 0 to 100: do actors with few projects take part in those of actors with many, and projects likewise",
+		Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1111/j.0030-1299.2008.16644.x",
+		value: func(w *work, _ graph.Graph) (float64, []error, error) {
+			n, err := NODF{Workers: w.Workers, Progress: w.progress()}.Summary(w.ctx, w.net)
+			return n.Total, nil, err
+		},
+	})
 	entries = append(entries, projectionEntries()...)
 	for i := range entries {
 		entries[i].Kind = OfNetwork

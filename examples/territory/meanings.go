@@ -14,6 +14,7 @@ var numberWords = map[string]text{
 	"mean_project_degree":      {"actors of a project, on average", "acteurs d'un projet, en moyenne"},
 	"robins_alexander":         {"when two actors share a project, how often they share a second one (Robins & Alexander): 0 never, 1 always", "quand deux acteurs partagent un projet, à quelle fréquence ils en partagent un second (Robins & Alexander) : 0 jamais, 1 toujours"},
 	"latapy":                   {"how much actors that share a project resemble each other by their projects, on average over actors (Latapy)", "combien les acteurs qui partagent un projet se ressemblent par leurs projets, en moyenne sur les acteurs (Latapy)"},
+	"nodf":                     {"do actors with few projects take part in those of the actors with many, and projects likewise? 0 never, 100 always (nestedness)", "les acteurs de peu de projets participent-ils à ceux des acteurs qui en ont beaucoup, et de même pour les projets ? 0 jamais, 100 toujours (emboîtement)"},
 	"om_ties":                  {"pairs of actors that share a project", "paires d'acteurs qui partagent un projet"},
 	"om_density":               {"share of all pairs of actors that share a project", "part des paires d'acteurs qui partagent un projet"},
 	"om_transitivity":          {"how often two partners of an actor are partners too; high in every projection, since a project ties all its actors", "à quelle fréquence deux partenaires d'un acteur sont partenaires ; élevé dans toute projection, car un projet lie tous ses acteurs"},
