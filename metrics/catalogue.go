@@ -54,6 +54,17 @@ func twoModeEntries() []Entry {
 			Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1016/j.socnet.2007.04.006",
 			scores: latapyEntry,
 		},
+		{
+			Name: "opsahl", Definition: "share of the paths of four ties centred on the node whose ends share a third node",
+			Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1016/j.socnet.2011.07.001",
+			scores: func(w *work, _ graph.Graph) (graph.Scores, error) {
+				c, err := w.closures()
+				if err != nil {
+					return graph.Scores{}, err
+				}
+				return c.scores(w.net), nil
+			},
+		},
 	}
 }
 
@@ -122,6 +133,12 @@ func closenessEntry(w *work, g graph.Graph) (graph.Scores, error) {
 func rawBetweenness(w *work, g graph.Graph) (graph.Scores, error) {
 	return once(w, "betweenness", g, func() (graph.Scores, error) {
 		return Betweenness{Workers: w.Workers, Progress: w.progress()}.Scores(w.ctx, g)
+	})
+}
+
+func (w *work) closures() (closures, error) {
+	return once(w, "opsahl", w.net, func() (closures, error) {
+		return Opsahl{Workers: w.Workers, Progress: w.progress()}.count(w.ctx, w.net)
 	})
 }
 

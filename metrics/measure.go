@@ -51,6 +51,7 @@ var (
 	ErrIsolates     = errors.New("nodes without ties")
 	ErrLowDegree    = errors.New("nodes of degree below two")
 	ErrNoSecond     = errors.New("nodes with no other at distance two")
+	ErrNoPaths      = errors.New("nodes with no path of four ties centred on them")
 )
 
 // Errors of measures.

@@ -67,6 +67,16 @@ func networkEntries() []Entry {
 		},
 	}
 	entries = append(entries, Entry{
+		Name: "opsahl", Definition: "share of the paths of four ties centred on actors whose ends share a third project",
+		Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1016/j.socnet.2011.07.001",
+		value: func(w *work, _ graph.Graph) (float64, []error, error) {
+			c, err := w.closures()
+			if err != nil {
+				return math.NaN(), nil, err
+			}
+			return c.global(w.net, graph.Actor), nil, nil
+		},
+	}, Entry{
 		Name: "nodf", Definition: "nestedness, from 0 to 100: do actors with few projects take part in those of actors with many, and projects likewise",
 		Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1111/j.0030-1299.2008.16644.x",
 		value: func(w *work, _ graph.Graph) (float64, []error, error) {

@@ -56,6 +56,7 @@ func TestPublished(t *testing.T) {
 		"closeness":        metrics.Closeness{},
 		"betweenness":      metrics.Betweenness{},
 		"betweenness_norm": metrics.Betweenness{Normalized: true},
+		"opsahl":           metrics.Opsahl{},
 	}
 	for _, row := range nettest.Table(t, "published.csv") {
 		network, measure, key := row[0], row[1], row[2]
@@ -73,6 +74,9 @@ func TestPublished(t *testing.T) {
 			got = 100 * n / lizardo(key)
 		case "robins_alexander":
 			got = metrics.RobinsAlexander(women)
+		case "opsahl_women":
+			got, err = metrics.Opsahl{}.Global(t.Context(), women, graph.Actor)
+			require.NoError(t, err)
 		case "om_ties":
 			got = float64(women.OneMode(graph.Actor, graph.Count).Ties())
 		case "events_ties":

@@ -157,6 +157,7 @@ var doubtWords = []struct {
 	{metrics.ErrDisconnected, text{"the network is not connected: some nodes are out of reach for %s of %s", "le réseau n'est pas connexe : des nœuds restent hors d'atteinte pour %s sur %s"}},
 	{metrics.ErrIsolates, text{"no tie at all for %s of %s nodes", "aucun lien pour %s nœuds sur %s"}},
 	{metrics.ErrLowDegree, text{"fewer than two ties for %s of %s nodes: it is 0 or not defined there", "moins de deux liens pour %s nœuds sur %s : la mesure y vaut 0 ou n'est pas définie"}},
+	{metrics.ErrNoPaths, text{"not defined for %s of %s nodes: no two others work with it in different projects", "non définie pour %s nœuds sur %s : jamais deux autres ne travaillent avec lui dans des projets différents"}},
 	{metrics.ErrNoSecond, text{"not defined for %s of %s nodes, which share their neighbours with nobody", "non définie pour %s nœuds sur %s, qui ne partagent leurs voisins avec personne"}},
 }
 
