@@ -74,7 +74,7 @@ func (a adjacency) has(i int32) bool { return a.first <= int(i) && int(i) < a.fi
 // each by degree.
 func (a adjacency) components() [][]int32 {
 	component, sizes := a.rows.Components()
-	places, start := byKey(byDegree(a.rows), component, len(sizes))
+	places, start := byKey(byDegree(a.rows), component)
 	parts := make([][]int32, len(sizes))
 	for c := range parts {
 		parts[c] = places[start[c]:start[c+1]]

@@ -33,7 +33,7 @@ import (
 // projection by Count, Newman or Hyperbolic is not built. With directions about
 // 1/(1-d) times 15 steps.
 //
-// Same as: networkx pagerank, igraph page_rank. 
+// Same as: networkx pagerank, igraph page_rank.
 //
 // References: Brin and Page (1998), doi:10.1016/S0169-7552(98)00110-X; Gleich (2015),
 // doi:10.1137/140976649.
@@ -161,10 +161,7 @@ func (p PageRank) along(ctx context.Context, g graph.Graph, jumps []float64) ([]
 
 // arcs is the arcs that come to every node, and the strength of those that leave.
 func (p PageRank) arcs(arcs *graph.Arcs) (in entries, leaving []float64) {
-	places := make([]int32, arcs.Len())
-	for i := range places {
-		places[i] = int32(i)
-	}
+	places := upTo(arcs.Len())
 	weighted := !p.Unweighted && arcs.Out().Weighted()
 	out := adjacency{rows: arcs.Out(), weighted: weighted}.entries(places, places)
 	leaving = make([]float64, len(places))
