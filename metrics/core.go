@@ -55,6 +55,9 @@ func cores(ctx context.Context, rows graph.Rows) ([]int32, error) {
 		}
 		left = left[:kept]
 		for at := 0; at < end; at++ {
+			if at%4096 == 4095 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
 			for _, u := range rows.Row(int(peeled[at])) {
 				d := degree[u]
 				degree[u] = d - int32(below(k, d))

@@ -58,7 +58,7 @@ func (s EffectiveSize) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return graph.NewScores(g, "effective size", values, isolates(rows)...), nil
+	return graph.NewScores(g, "effective_size", values, isolates(rows)...), nil
 }
 
 // effectiveSize is that of a node with a row of neighbours. A tie between two of

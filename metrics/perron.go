@@ -83,11 +83,12 @@ func (v *perron) residue() {
 	v.residual = math.Sqrt(sum)
 }
 
-// step moves x to the best vector in the span (Rayleigh and Ritz).
+// step moves x to the best vector of the span (Rayleigh and Ritz).
 func (v *perron) step() {
+	v.straighten()
 	scale := v.rightAngle()
 	v.m.times(v.aw, v.w)
-	var a [3][3]float64
+	var a [3][3]float64 // of x, w, p
 	for i, w := range v.w {
 		a[0][1] += w * v.ax[i]
 		a[1][1] += w * v.aw[i]
@@ -95,33 +96,47 @@ func (v *perron) step() {
 		a[0][2] += v.p[i] * v.ax[i]
 		a[2][2] += v.p[i] * v.ap[i]
 	}
-	a[0][0] = v.value
-	a[0][1] *= scale
-	a[1][1] *= scale * scale
-	a[1][2] *= scale
-	next, c := largest(a)
-	v.gap = math.Min(v.gap, next)
+	a[0][0], a[0][1], a[1][1], a[1][2] = v.value, a[0][1]*scale, a[1][1]*scale*scale, a[1][2]*scale
+	gap, c := largest(a)
+	v.gap = math.Min(v.gap, gap)
 	if s := math.Hypot(c[1], c[2]); s > 0 {
 		v.move(c[0], c[1]*scale, c[2], s)
 		v.residue()
 	}
 }
 
-// rightAngle turns w to right angles with x and p, and returns one over its
-// length; 0 if nothing but rounding is left of it.
+// straighten turns p to right angles with x, where rounding would lead it astray.
+func (v *perron) straighten() {
+	length, px := math.Sqrt(dot(v.p, v.p)), dot(v.p, v.x)
+	if length == 0 {
+		return // there was no step yet
+	}
+	for i, x := range v.x {
+		v.p[i] = (v.p[i] - px*x) / length
+		v.ap[i] = (v.ap[i] - px*v.ax[i]) / length
+	}
+}
+
+// rightAngle turns w to right angles with x and p, again if little is left of it,
+// and returns one over its length; 0 if all that is left is rounding.
 func (v *perron) rightAngle() (scale float64) {
-	var wx, wp, sum float64
-	for i, w := range v.w {
-		wx += w * v.x[i]
-		wp += w * v.p[i]
-	}
-	for i := range v.w {
-		w := v.w[i] - wx*v.x[i] - wp*v.p[i]
-		v.w[i] = w
-		sum += w * w
-	}
-	if length := math.Sqrt(sum); length > 1e-6*v.residual {
-		return 1 / length
+	before := v.residual
+	for range 3 {
+		var wx, wp, sum float64
+		for i, w := range v.w {
+			wx += w * v.x[i]
+			wp += w * v.p[i]
+		}
+		for i := range v.w {
+			w := v.w[i] - wx*v.x[i] - wp*v.p[i]
+			v.w[i] = w
+			sum += w * w
+		}
+		length := math.Sqrt(sum)
+		if length > before/10 {
+			return 1 / length
+		}
+		before = length
 	}
 	return 0
 }
