@@ -224,6 +224,28 @@ func TestNeighbourhoodClosedForms(t *testing.T) {
 	all(t, metrics.Constraint{}, clique(t, 3), 9./8)
 }
 
+// Computed with UCINET and igraph, and by hand, say the tests of networkx.
+func TestHolesBetweenArcs(t *testing.T) {
+	var b graph.Builder
+	for _, arc := range []struct {
+		from, to string
+		weight   float64
+	}{{"0", "1", 2}, {"0", "2", 2}, {"1", "0", 1}, {"2", "1", 1}} {
+		require.NoError(t, b.AddTie("arcs", arc.from, arc.to, true, graph.Number("weight", arc.weight)))
+	}
+	net, err := b.Build()
+	require.NoError(t, err)
+	weighted, err := net.Layer("arcs")
+	require.NoError(t, err)
+	plain := arcs(t, "0>1 0>2 1>0 2>1")
+	for i, want := range [][4]float64{{1.003, 1.167, .840, 1.567}, {1.003, 1.167, 1.143, 1.083}, {1.389, 1, 1.378, 1}} {
+		require.InDelta(t, want[0], scores(t, metrics.Constraint{}, plain).At(i), 6e-4)
+		require.InDelta(t, want[1], scores(t, metrics.EffectiveSize{}, plain).At(i), 6e-4)
+		require.InDelta(t, want[2], scores(t, metrics.Constraint{}, weighted).At(i), 6e-4)
+		require.InDelta(t, want[3], scores(t, metrics.EffectiveSize{}, weighted).At(i), 6e-4)
+	}
+}
+
 // Isolated nodes have no neighbourhood that could be measured.
 func TestNeighbourhoodOfNobody(t *testing.T) {
 	g := nettest.Ties(t, "a-b c")

@@ -386,6 +386,27 @@ func TestKatzAlpha(t *testing.T) {
 	near(t, (1+4*.499)/(1-4*.499*.499), scores(t, metrics.Katz{Alpha: .499}, g).At(0))
 }
 
+// Langville and Meyer (2005), doi:10.1137/S0036144503424786, as in the tests of
+// networkx.
+func TestLangvilleAndMeyer(t *testing.T) {
+	g := arcs(t, "1>2 1>3 3>1 3>2 3>5 4>5 4>6 5>4 5>6 6>4") // 2 leads nowhere
+	walk := scores(t, metrics.PageRank{Damping: .9}, g)
+	for i, want := range []float64{.03721197, .05395735, .04150565, .37508082, .20599833, .28624589} {
+		require.InDelta(t, want, walk.At(i), 5e-9)
+	}
+	g = arcs(t, "1>3 1>5 2>1 3>5 5>4 5>3 6>5")
+	for hubs, want := range map[bool][]float64{
+		false: {0, 0, .366025, .133975, .5, 0},
+		true:  {.366025, 0, .211325, 0, .211325, .211325},
+	} {
+		s := scores(t, metrics.HITS{Hubs: hubs}, g)
+		for i, w := range want {
+			require.InDelta(t, w, s.At(i)/s.Describe().Sum, 5e-7)
+		}
+		require.EqualError(t, s.Warnings[0], "metrics: hits, among senders and receivers: metrics: network not connected: 2 of 9 nodes are outside the component of the largest eigenvalue")
+	}
+}
+
 // Small α gives degrees, α near 1/λ the eigenvector.
 func TestKatzBetweenDegreeAndEigenvector(t *testing.T) {
 	g := ties(t, "karate.csv")
