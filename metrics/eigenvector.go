@@ -23,14 +23,14 @@ import (
 // Directions: ignored, with the warning [graph.ErrDirections]; see [HITS].
 //
 // Unreachable nodes: the component of the largest λ counts. All other nodes get 0,
-// with the warning [ErrDisconnected]. If several components have this λ, x is what
-// is left of equal numbers for all nodes after multiplying with A for ever: larger
-// components count more, with the warning [ErrEigenvalue]. Without ties all get 0,
-// with the warning [ErrIsolates].
+// with the warning [ErrDisconnected]. If several components have this λ, to 1e-12, x
+// is what is left of equal numbers for all nodes after multiplying with A for ever:
+// larger components count more, with the warning [ErrEigenvalue]. Without ties all
+// get 0, with the warning [ErrIsolates].
 //
-// Numbers are right to about 1e-13, the smaller the gap to the next eigenvalue the
-// less: the warning [ErrEigenvalue] says if less than 1e-9. Steps that do not settle
-// end in a [*ConvergenceError]: on long chains, for example.
+// Numbers are right to about 1e-13, and less if another eigenvalue of the component
+// is near: below 1e-9 the warning [ErrEigenvalue] says so. Steps that do not settle,
+// as on a chain of thousands of nodes, end in a [*ConvergenceError].
 //
 // Cost: O(m) time a step, some dozens of steps, and O(n+m) memory. If Weighted, a
 // whole projection by Count, Newman or Hyperbolic is not built.
@@ -47,10 +47,11 @@ type Eigenvector struct {
 
 // Scores is the eigenvector centrality of every node.
 func (e Eigenvector) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	return e.scores(ctx, g, "eigenvector")
+	return e.scores(ctx, g, "eigenvector", "nodes")
 }
 
-func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure string) (graph.Scores, error) {
+// scores names the measure, and the nodes in its warnings.
+func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes string) (graph.Scores, error) {
 	a := spectral(g, e.Weighted)
 	parts, err := leading(ctx, a, measure, e.Iterations)
 	if err != nil {
@@ -67,7 +68,7 @@ func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure string) 
 		x = x[a.first : a.first+a.size]
 		unit(x)
 	}
-	return graph.NewScores(g, measure, x, append(directions(g), doubtsOf(parts, outside, g.Len())...)...), nil
+	return graph.NewScores(g, measure, x, append(directions(g), doubtsOf(parts, outside, g.Len(), nodes)...)...), nil
 }
 
 // spectral is the matrix whose largest eigenvalue counts: in two modes B·Bᵀ.
@@ -150,17 +151,17 @@ func maximum(x []float64) float64 {
 }
 
 // doubtsOf is what to know of leading vectors, of which some nodes are outside.
-func doubtsOf(parts []*perron, outside, n int) (warnings []error) {
+func doubtsOf(parts []*perron, outside, n int, nodes string) (warnings []error) {
 	if len(parts) == 0 {
 		return warn(nil, ErrIsolates, n, n, "")
 	}
-	warnings = warn(nil, ErrDisconnected, outside, n, " nodes are outside the component of the largest eigenvalue")
+	warnings = warn(nil, ErrDisconnected, outside, n, " "+nodes+" are outside the component of the largest eigenvalue")
 	if len(parts) > 1 {
 		warnings = append(warnings, fmt.Errorf("metrics: %w: %d components have it", ErrEigenvalue, len(parts)))
 	}
 	off := 0.0
 	for _, v := range parts {
-		off = max(off, v.error())
+		off = max(off, v.off())
 	}
 	if off > 1e-9 {
 		warnings = append(warnings, fmt.Errorf("metrics: %w: another is so near that numbers may be off by %.1g", ErrEigenvalue, off))

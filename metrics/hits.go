@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 
 	"github.com/essaim/essaim/graph"
@@ -21,9 +20,8 @@ import (
 //
 // Weights: ignored, unless Weighted: then A holds the strengths of arcs.
 //
-// Unreachable nodes: as in [Eigenvector], in that two-mode network: there the
-// component of the largest singular value counts, and nodes that send nothing are no
-// hubs, nodes that receive nothing no authorities. They get 0, with the warning [ErrDisconnected].
+// Unreachable nodes: as in [Eigenvector], in that two-mode network. A node that
+// receives nothing has authority 0, and one that sends nothing is hub 0.
 //
 // Cost: that of [Eigenvector], and O(m log m) for building the network.
 //
@@ -46,13 +44,13 @@ func (h HITS) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	eigenvector := Eigenvector{Weighted: h.Weighted, Iterations: h.Iterations}
 	o, ok := g.(*graph.OneMode)
 	if !ok || !o.Directed() {
-		return eigenvector.scores(ctx, g, measure)
+		return eigenvector.scores(ctx, g, measure, "nodes")
 	}
 	net, err := sendersAndReceivers(o.Arcs().Out())
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	both, err := eigenvector.scores(ctx, net, measure)
+	both, err := eigenvector.scores(ctx, net, measure, "senders and receivers")
 	if err != nil {
 		return graph.Scores{}, err
 	}
@@ -61,11 +59,7 @@ func (h HITS) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 		i, _ := strconv.Atoi(node.Key)
 		values[i] = v
 	}
-	var warnings []error
-	for _, w := range both.Warnings {
-		warnings = append(warnings, fmt.Errorf("metrics: hits, among senders and receivers: %w", w))
-	}
-	return graph.NewScores(g, measure, values, warnings...), nil
+	return graph.NewScores(g, measure, values, both.Warnings...), nil
 }
 
 // sendersAndReceivers is the two-mode network in which actors are nodes that send

@@ -23,17 +23,17 @@ import (
 // Weights: a tie is walked in proportion to its strength, unless Unweighted.
 // Directions: followed. A layer with directions is walked along its arcs.
 //
-// Unreachable nodes: from a node without ties, or without any that leads away,
-// the walk jumps, as by t. An isolated node has its share of jumps. Without nodes
-// there are no numbers.
+// Unreachable nodes: from a node without ties, or without any that leads away, the
+// walk jumps, as by t. An isolated node has nothing but its share of jumps.
 //
-// Numbers add up to 1 and are right to about 1e-13 in sum.
+// The errors of all numbers together are below about 1e-13.
 //
-// Cost: O(m) time a step, about 30 steps for d = 0.85, and O(n+m) memory. A whole
-// projection by Count, Newman or Hyperbolic is not built. With directions about
-// 1/(1-d) times 15 steps.
+// Cost: O(m) time a step and O(n+m) memory; about 30 steps for d = 0.85, without
+// directions, and 200 with them. A whole projection by Count, Newman or Hyperbolic is
+// not built.
 //
-// Same as: networkx pagerank, igraph page_rank.
+// Same as: networkx pagerank, igraph page_rank; gonum network.PageRank of
+// [graph.OneMode.Arcs], which starts at random.
 //
 // References: Brin and Page (1998), doi:10.1016/S0169-7552(98)00110-X; Gleich (2015),
 // doi:10.1137/140976649.
@@ -70,7 +70,7 @@ func (p PageRank) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 	}
 	// Where the walk ends it jumps as by t: that only makes all numbers larger by
 	// one factor.
-	share(x)
+	sumToOne(x)
 	return graph.NewScores(g, "pagerank", x), nil
 }
 
@@ -78,7 +78,7 @@ func (p PageRank) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 func (p PageRank) jumps(g graph.Graph) ([]float64, error) {
 	if p.Personal.Graph() == nil {
 		t := ones(g.Len())
-		share(t)
+		sumToOne(t)
 		return t, nil
 	}
 	if p.Personal.Graph() != g {
@@ -94,12 +94,12 @@ func (p PageRank) jumps(g graph.Graph) ([]float64, error) {
 	if total(t) == 0 {
 		return nil, fmt.Errorf("metrics: pagerank: Personal has no number above zero: %w", ErrSetting)
 	}
-	share(t)
+	sumToOne(t)
 	return t, nil
 }
 
-// share divides numbers by their sum.
-func share(x []float64) {
+// sumToOne divides numbers by their sum.
+func sumToOne(x []float64) {
 	sum := total(x)
 	for i := range x {
 		x[i] /= sum

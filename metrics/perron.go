@@ -49,13 +49,13 @@ func (v *perron) find(ctx context.Context, measure string, iterations int) error
 		}
 		v.step()
 	}
-	return &ConvergenceError{Measure: measure, Iterations: iterations, Delta: v.error()}
+	return &ConvergenceError{Measure: measure, Iterations: iterations, Delta: v.off()}
 }
 
-// error is about how far the vector is from the true one.
-func (v *perron) error() float64 { return v.residual / math.Min(v.gap, v.value) }
+// off is about how far the vector is from the true one.
+func (v *perron) off() float64 { return v.residual / min(v.gap, v.value) }
 
-func (v *perron) settled() bool { return v.residual < v.floor || v.error() < vectorAccuracy }
+func (v *perron) settled() bool { return v.residual < v.floor || v.off() < vectorAccuracy }
 
 // refresh undoes the rounding that steps have added up.
 func (v *perron) refresh() {
@@ -65,10 +65,7 @@ func (v *perron) refresh() {
 	}
 	v.m.times(v.ax, v.x)
 	v.value = dot(v.x, v.ax)
-	v.floor = 1e-15 * v.value
-	for _, d := range v.m.drop {
-		v.floor = math.Max(v.floor, 1e-15*d)
-	}
+	v.floor = 1e-15 * max(v.value, maximum(v.m.drop))
 	v.residue()
 }
 
@@ -98,7 +95,7 @@ func (v *perron) step() {
 	}
 	a[0][0], a[0][1], a[1][1], a[1][2] = v.value, a[0][1]*scale, a[1][1]*scale*scale, a[1][2]*scale
 	gap, c := largest(a)
-	v.gap = math.Min(v.gap, gap)
+	v.gap = min(v.gap, gap)
 	if s := math.Hypot(c[1], c[2]); s > 0 {
 		v.move(c[0], c[1]*scale, c[2], s)
 		v.residue()
@@ -186,7 +183,7 @@ func largest(a [3][3]float64) (gap float64, vector [3]float64) {
 		vector[i] = sign * v[i][top]
 	}
 	i, j := (top+1)%3, (top+2)%3
-	return a[top][top] - math.Max(a[i][i], a[j][j]), vector
+	return a[top][top] - max(a[i][i], a[j][j]), vector
 }
 
 // rotate makes a[i][j] zero and keeps the product of rotations in v.

@@ -1,10 +1,12 @@
 package metrics_test
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -403,7 +405,7 @@ func TestLangvilleAndMeyer(t *testing.T) {
 		for i, w := range want {
 			require.InDelta(t, w, s.At(i)/s.Describe().Sum, 5e-7)
 		}
-		require.EqualError(t, s.Warnings[0], "metrics: hits, among senders and receivers: metrics: network not connected: 2 of 9 nodes are outside the component of the largest eigenvalue")
+		require.EqualError(t, s.Warnings[0], "metrics: network not connected: 2 of 9 senders and receivers are outside the component of the largest eigenvalue")
 	}
 }
 
@@ -527,5 +529,39 @@ func TestNotSettled(t *testing.T) {
 		require.Equal(t, 2, unsettled.Iterations)
 		require.Positive(t, unsettled.Delta)
 		require.ErrorContains(t, err, "metrics: "+c.name+" has not settled after 2 iterations: still about ")
+	}
+}
+
+// expiring is a context that is cancelled after some looks at it.
+type expiring struct {
+	context.Context
+	looks *atomic.Int64
+}
+
+func (e expiring) Err() error {
+	if e.looks.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func TestCancelledOnTheWay(t *testing.T) {
+	net := affiliation(t, 1, 300, 200)
+	for _, m := range append(measures(), metrics.Eigenvector{Weighted: true}) {
+		for _, g := range []graph.Graph{net, net.OneMode(graph.Actor, graph.Count), arcs(t, "a>b b>c c>a c>d d>a")} {
+			if _, err := m.Scores(t.Context(), g); err != nil {
+				continue
+			}
+			for _, looks := range []int64{1, 2, 3} {
+				ctx := expiring{t.Context(), new(atomic.Int64)}
+				ctx.looks.Store(looks)
+				if s, err := m.Scores(ctx, g); err != nil {
+					require.ErrorIs(t, err, context.Canceled)
+					require.Zero(t, s.Len())
+				} else {
+					require.LessOrEqual(t, ctx.looks.Load(), looks-1, "%T never looks", m)
+				}
+			}
+		}
 	}
 }
