@@ -10,7 +10,7 @@ import (
 // Barrat is local clustering by strengths: how much of a node's strength lies in
 // triangles.
 //
-//	c(v) = Σ (w(v,u) + w(v,q)) / (s(v) (k-1))   over the tied pairs u, q of neighbours
+//	c(v) = Σ (w(v,u) + w(v,q)) / (s(v) (k-1))   over tied pairs u, q of neighbours
 //
 // for v of degree k and strength s, the sum of its weights w. It is between 0 and 1,
 // and does not see the weight of the tie of u and q. If all weights are equal it is

@@ -31,8 +31,7 @@ import (
 // Same as: networkx constraint and igraph constraint, by weight. netrics has another
 // formula in two modes.
 //
-// References: Burt (1992), isbn:978-0-674-84371-4, p. 55; Everett and Borgatti
-// (2020), doi:10.1016/j.socnet.2020.02.001.
+// References: Burt (1992), isbn:978-0-674-84371-4; Burt (2004), doi:10.1086/421787.
 type Constraint struct {
 	Unweighted bool                  // take every tie as 1
 	Workers    int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.

@@ -9,8 +9,8 @@ import (
 // Core is how deep a node lies in the dense parts of a network: the largest k for
 // which it is in a k-core, a part in which every node is tied to k others or more.
 //
-// Two modes: ties to nodes of the other mode count, of both modes alike: in a 2-core
-// every actor has two projects there, and every project two actors.
+// Two modes: both are taken together. In a 2-core every actor has two projects that
+// are in it, and every project two actors.
 //
 // Weights: ignored. Directions: ignored, with the warning [graph.ErrDirections].
 //
@@ -21,7 +21,7 @@ import (
 // Same as: networkx core_number, igraph coreness.
 //
 // References: Seidman (1983), doi:10.1016/0378-8733(83)90028-X; Batagelj and
-// Zaveršnik (2003), arXiv:cs/0310049, for the algorithm, also in Batagelj and Zaveršnik (2011), doi:10.1007/s11634-010-0079-y.
+// Zaveršnik (2011), doi:10.1007/s11634-010-0079-y, for taking nodes away by degree.
 type Core struct{}
 
 // Scores is the core number of every node.

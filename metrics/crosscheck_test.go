@@ -42,12 +42,16 @@ func TestNetworkx(t *testing.T) {
 	for _, alpha := range []float64{.01, .03, .05, .1} {
 		node[fmt.Sprint("katz_", alpha)] = metrics.Katz{Alpha: alpha, Weighted: true}
 	}
+	known := map[[2]string]graph.Scores{}
 	for _, row := range nettest.Table(t, "networkx.csv") {
 		g, measure := networks[row[0]], row[1]
 		want, err := strconv.ParseFloat(row[3], 64)
 		require.NoError(t, err)
 		if m, ok := node[measure]; ok {
-			got := of(t, scores(t, m, g), row[2])
+			if _, ok := known[[2]string(row)]; !ok {
+				known[[2]string(row)] = scores(t, m, g)
+			}
+			got := of(t, known[[2]string(row)], row[2])
 			if math.IsNaN(got) && strings.HasPrefix(measure, "latapy") {
 				got = 0 // what networkx gives without a node at distance two
 			}

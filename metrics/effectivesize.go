@@ -30,9 +30,8 @@ import (
 // Same as: networkx effective_size, by weight. Without, networkx takes Borgatti's
 // short form, which is equal.
 //
-// References: Burt (1992), isbn:978-0-674-84371-4, p. 52; Borgatti (1997), Structural
-// holes: unpacking Burt's redundancy measures, Connections 20(1), 35-38, for ties
-// without weights.
+// References: Burt (1992), isbn:978-0-674-84371-4. Borgatti (1997), Connections 20(1),
+// 35-38, has the short form.
 type EffectiveSize struct {
 	Unweighted bool                  // take every tie as 1
 	Workers    int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.

@@ -16,13 +16,12 @@ type ego struct {
 	memory [2][]float64 // for visits
 }
 
-// egos visits every node that has neighbours...
+// egos visits every node, with what it takes to look at its neighbourhood.
 func egos(ctx context.Context, rows graph.Rows, weights func(i int) []float64, loop parallel.Loop, visit func(i int, e *ego)) error {
 	up := upward(rows, weights)
 	loop.N, loop.Work = rows.Len(), 20*rows.Entries()
 	return loop.Each(ctx, func() func(int) {
-		n := rows.Len()
-		e := &ego{up: up, place: make([]int32, n), at: make([]int32, n+1), weight: make([]float64, n+1), memory: [2][]float64{make([]float64, n), make([]float64, n)}}
+		e := newEgo(up, rows.Len())
 		return func(i int) {
 			for k, j := range rows.Row(i) {
 				e.place[j] = int32(k) + 1
@@ -33,6 +32,12 @@ func egos(ctx context.Context, rows graph.Rows, weights func(i int) []float64, l
 			}
 		}
 	})
+}
+
+func newEgo(up entries, n int) *ego {
+	e := &ego{up: up, place: make([]int32, n), at: make([]int32, n+1), weight: make([]float64, n+1)}
+	e.memory[0], e.memory[1] = make([]float64, n), make([]float64, n)
+	return e
 }
 
 // among is the ties of a neighbour with other neighbours: their places in the row,

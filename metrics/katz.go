@@ -12,11 +12,11 @@ import (
 //
 //	x(v) = 1 + α Σ A(v,u) x(u)   over the neighbours u of v
 //
-// so that a walk of k steps counts αᵏ, and one of no step 1. Numbers are not scaled.
-// The walks come to an end only if α is below 1/λ, for the largest eigenvalue λ of
-// the adjacency matrix A; otherwise the error [ErrSetting] names 1/λ. Near 0 all
-// nodes get about 1 plus α times their degree; near 1/λ the order is that of
-// [Eigenvector].
+// so that a walk of k steps counts αᵏ, and one of no step 1. Numbers are not
+// scaled. The sum is finite only if α is below 1/λ, for the largest eigenvalue λ of
+// the adjacency matrix A; otherwise the error [ErrSetting] names 1/λ. With a small α
+// a node gets 1 plus α times its degree, or little more; with α near 1/λ the order
+// is that of [Eigenvector].
 //
 // Two modes: walks go from actors to projects and back; A is the adjacency matrix of
 // both modes.
@@ -31,8 +31,8 @@ import (
 // Same as: networkx katz_centrality with normalized=False and this alpha (its own is
 // 0.1, whatever λ is), igraph alpha_centrality.
 //
-// References: Katz (1953), doi:10.1007/BF02289026; Benzi and Klymko (2013),
-// doi:10.1093/comnet/cnt007 for α = 0.85/λ.
+// References: Katz (1953), doi:10.1007/BF02289026; Benzi and Klymko (2015),
+// doi:10.1137/130950550, on the choice of α.
 type Katz struct {
 	Alpha      float64 // weight of a step; 0 means 0.85/λ
 	Weighted   bool    // use the strengths of ties

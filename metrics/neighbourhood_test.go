@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
@@ -98,7 +99,7 @@ func (w dense) onnela(v int) float64 {
 	}
 	for j := range w {
 		for k := range w {
-			c += math.Pow(w[v][j]*w[v][k]*w[j][k]/math.Pow(largest, 3), 1./3)
+			c += math.Pow(w[v][j]*w[v][k]*w[j][k], 1./3) / largest
 		}
 	}
 	return c / w.degree(v) / (w.degree(v) - 1)
@@ -219,8 +220,8 @@ func TestNeighbourhoodClosedForms(t *testing.T) {
 	all(t, metrics.EffectiveSize{}, clique(t, n), 1)
 	all(t, metrics.Barrat{}, clique(t, n), 1)
 	all(t, metrics.Onnela{}, clique(t, n), 1)
-	// each of k neighbours: 1/k and (k-1)/k² through the others
-	all(t, metrics.Constraint{}, clique(t, n), (n-1)*math.Pow(1./(n-1)+(n-2.)/(n-1)/(n-1), 2))
+	const held = 1./(n-1) + (n-2.)/(n-1)/(n-1) // by each neighbour, and through the others
+	all(t, metrics.Constraint{}, clique(t, n), (n-1)*held*held)
 	all(t, metrics.Constraint{}, clique(t, 3), 9./8)
 }
 
@@ -244,6 +245,23 @@ func TestHolesBetweenArcs(t *testing.T) {
 		require.InDelta(t, want[2], scores(t, metrics.Constraint{}, weighted).At(i), 6e-4)
 		require.InDelta(t, want[3], scores(t, metrics.EffectiveSize{}, weighted).At(i), 6e-4)
 	}
+}
+
+func TestNeighbourhoodBounds(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		net := draw(r).build(t, named("a"), named("p"), false)
+		g := net.OneMode(graph.Actor, graph.Newman)
+		for i := range g.Len() {
+			for _, m := range []metrics.Measure{metrics.Barrat{}, metrics.Onnela{}} {
+				c := scores(t, m, g).At(i)
+				require.False(t, c < 0 || c > 1+1e-15, c)
+			}
+			k := float64(g.Rows().Degree(i))
+			size := scores(t, metrics.EffectiveSize{}, g).At(i)
+			require.False(t, size < 1-1e-12 || size > k, size)
+			require.LessOrEqual(t, scores(t, metrics.Core{}, g).At(i), k)
+		}
+	})
 }
 
 // Isolated nodes have no neighbourhood that could be measured.

@@ -11,11 +11,11 @@ import (
 // Onnela is local clustering by the intensity of triangles: the geometric mean of
 // their three weights.
 //
-//	c(v) = Σ ∛(w(v,u) w(v,q) w(u,q)) / (k(k-1)/2)   over the tied pairs u, q of neighbours
+//	c(v) = Σ ∛(w(v,u) w(v,q) w(u,q)) / (k(k-1)/2)   over tied pairs u, q of neighbours
 //
-// for v of degree k, with weights divided by the largest of the network. It is between
-// 0 and 1. If all weights are equal it is [Clustering]; one very strong tie anywhere
-// makes it small everywhere.
+// for v of degree k, with weights divided by the largest of the network. It is
+// between 0 and 1. If all weights are equal it is [Clustering]; one very strong tie
+// anywhere makes it small everywhere.
 //
 // Two modes: there are no triangles; the error [ErrModes] says so. Use [Latapy],
 // [RobinsAlexander] or [Redundancy].
@@ -28,7 +28,7 @@ import (
 // Cost: O(Σ k(u)·h(u)) time, over the degrees k and the numbers h of neighbours of
 // higher degree, and O(n+m) memory.
 //
-// Same as: networkx clustering with weight. igraph's weighted transitivity is [Barrat].
+// Same as: networkx clustering with weight. That of igraph is [Barrat].
 //
 // References: Onnela et al. (2005), doi:10.1103/PhysRevE.71.065103; Saramäki et al.
 // (2007), doi:10.1103/PhysRevE.75.027105, compares it with others.
