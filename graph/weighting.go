@@ -73,6 +73,19 @@ func (w Weighting) AtLeast(minimum float64) Weighting {
 // Minimum is the weight below which ties are left out, 0 if none are.
 func (w Weighting) Minimum() float64 { return w.atLeast }
 
+// Share is what one shared node that joins k nodes, two or more, adds to the
+// weight of a pair. It is false if weights are not sums of such shares: those of
+// Binary, Jaccard and others, or with a minimum.
+func (w Weighting) Share(k int) (weight float64, ok bool) {
+	switch {
+	case w.finish != nil || w.pair != nil || w.atLeast > 0:
+		return 0, false
+	case w.each != nil:
+		return w.each(k), true
+	}
+	return 1, true
+}
+
 // project builds the rows of the projection. Each row of the upper half is
 // accumulated in one dense array (Gustavson 1978, doi:10.1145/355791.355796).
 func (n *Network) project(mode Mode, w Weighting) Rows {

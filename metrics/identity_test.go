@@ -183,6 +183,11 @@ func TestSameBits(t *testing.T) {
 			func(w int) metrics.Measure { return metrics.Closeness{Workers: w} },
 			func(w int) metrics.Measure { return metrics.Harmonic{Workers: w, Length: metrics.Inverse} },
 			func(w int) metrics.Measure { return metrics.Redundancy{Workers: w} },
+			func(w int) metrics.Measure { return metrics.Clustering{Workers: w} },
+			func(w int) metrics.Measure { return metrics.Barrat{Workers: w} },
+			func(w int) metrics.Measure { return metrics.Onnela{Workers: w} },
+			func(w int) metrics.Measure { return metrics.Constraint{Workers: w} },
+			func(w int) metrics.Measure { return metrics.EffectiveSize{Workers: w} },
 		} {
 			want, err := with(1).Scores(t.Context(), g)
 			if err != nil {

@@ -52,13 +52,26 @@ var (
 	ErrLowDegree    = errors.New("nodes of degree below two")
 	ErrNoSecond     = errors.New("nodes with no other at distance two")
 	ErrNoPaths      = errors.New("nodes with no path of four ties centred on them")
+	ErrEigenvalue   = errors.New("largest eigenvalue not alone")
 )
 
 // Errors of measures.
 var (
-	ErrModes  = errors.New("not defined for this kind of network")
-	ErrLength = errors.New("length of a tie not above zero and finite")
+	ErrModes   = errors.New("not defined for this kind of network")
+	ErrLength  = errors.New("length of a tie not above zero and finite")
+	ErrSetting = errors.New("setting out of range")
 )
+
+// ConvergenceError says that an iteration did not settle.
+type ConvergenceError struct {
+	Measure    string
+	Iterations int
+	Delta      float64 // how far the numbers still were from the true ones, about
+}
+
+func (e *ConvergenceError) Error() string {
+	return fmt.Sprintf("metrics: %s has not settled after %d iterations: still about %.1g off", e.Measure, e.Iterations, e.Delta)
+}
 
 // directions is the warning that directions are not seen, if there are any.
 func directions(g graph.Graph) []error {

@@ -20,6 +20,15 @@ func measures() []metrics.Measure {
 		metrics.Clustering{},
 		metrics.Latapy{},
 		metrics.Redundancy{},
+		metrics.Eigenvector{},
+		metrics.PageRank{},
+		metrics.Katz{},
+		metrics.HITS{},
+		metrics.Barrat{},
+		metrics.Onnela{},
+		metrics.Core{},
+		metrics.Constraint{},
+		metrics.EffectiveSize{},
 	}
 }
 
@@ -39,7 +48,10 @@ func TestZeroValues(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"degree", "closeness", "harmonic", "betweenness", "clustering", "latapy", "redundancy"} {
+	for _, name := range []string{
+		"degree", "closeness", "harmonic", "betweenness", "clustering", "latapy", "redundancy",
+		"eigenvector", "pagerank", "katz", "authority", "barrat", "onnela", "core", "constraint", "effective_size",
+	} {
 		require.True(t, names[name], name)
 	}
 }
