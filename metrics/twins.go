@@ -1,7 +1,7 @@
 package metrics
 
 import (
-	"cmp"
+	"context"
 	"slices"
 
 	"github.com/essaim/essaim/graph"
@@ -19,41 +19,56 @@ type twins struct {
 
 // twinsOf finds the twins among the nodes from first to first+size-1.
 func twinsOf(rows graph.Rows, first, size int) twins {
+	t, _ := twinsAmong(context.Background(), rows, []int{first, first + size})
+	return t
+}
+
+// twinsAmong finds the twins among the nodes between two ends, for all ends.
+func twinsAmong(ctx context.Context, rows graph.Rows, ends []int) (twins, error) {
 	t := twins{of: make([]int32, rows.Len()), count: make([]float64, rows.Len())}
 	hash := make([]uint64, rows.Len())
 	for i := range t.of {
+		if i%often == 0 && ctx.Err() != nil {
+			return t, ctx.Err()
+		}
 		t.of[i] = int32(i)
 		for _, j := range rows.Row(i) {
 			hash[i] += mix(j)
 		}
 	}
-	nodes := make([]int32, size)
-	for i := range nodes {
-		nodes[i] = int32(first + i)
-	}
-	t.match(nodes, hash, func(i, j int32) bool { return slices.Equal(rows.Row(int(i)), rows.Row(int(j))) })
-	for i := range hash {
-		hash[i] += mix(int32(i))
-	}
-	t.match(nodes, hash, func(i, j int32) bool { return sameBeside(rows, i, j) })
-	for i := first; i < first+size; i++ {
-		if t.of[i] == int32(i) {
-			t.first = append(t.first, int32(i))
+	apart := func(i, j int32) bool { return slices.Equal(rows.Row(int(i)), rows.Row(int(j))) }
+	beside := func(i, j int32) bool { return sameBeside(rows, i, j) }
+	for k := range ends[1:] {
+		t.match(ctx, ends[k], ends[k+1], func(i int) uint64 { return hash[i] }, apart)
+		t.match(ctx, ends[k], ends[k+1], func(i int) uint64 { return hash[i] + mix(int32(i)) }, beside)
+		for i := ends[k]; i < ends[k+1]; i++ {
+			if t.of[i] == int32(i) {
+				t.first = append(t.first, int32(i))
+			}
+			t.count[t.of[i]]++
 		}
-		t.count[t.of[i]]++
 	}
-	return t
+	return t, ctx.Err()
 }
 
 // match joins nodes of equal hash that really are the same. No node has twins of
 // both kinds: if j is tied to i and not to k, i and k differ in j.
-func (t *twins) match(nodes []int32, hash []uint64, same func(i, j int32) bool) {
-	order := slices.Clone(nodes)
-	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(cmp.Compare(hash[i], hash[j]), cmp.Compare(i, j)) })
-	for at := 1; at < len(order); at++ {
-		i, j := t.of[order[at-1]], order[at]
-		if hash[i] == hash[j] && same(i, j) {
+func (t *twins) match(ctx context.Context, from, to int, hash func(i int) uint64, same func(i, j int32) bool) {
+	first := make(map[uint64]int32, to-from)
+	for j := from; j < to; j++ {
+		if j%often == 0 && ctx.Err() != nil {
+			return
+		}
+		h := hash(j)
+		i, met := first[h]
+		for met && !same(i, int32(j)) {
+			h++ // different nodes of the same hash
+			i, met = first[h]
+		}
+		if met {
 			t.of[j] = i
+		} else {
+			first[h] = int32(j)
 		}
 	}
 }
