@@ -20,6 +20,7 @@ type (
 		Nodes               []graph.Node
 		Alone, Unplaced     int
 		Texts               []string // of the legend
+		Order               []int
 	}
 )
 
@@ -44,7 +45,7 @@ func (m Map) Compose(g graph.Graph) Drawing {
 		d.LabelSize = append(d.LabelSize, l.size)
 	}
 	for _, c := range s.captions {
-		d.Captions = append(d.Captions, c.box())
+		d.Captions = append(d.Captions, c.room)
 	}
 	for _, e := range s.legend.entries {
 		d.Texts = append(d.Texts, e.text)

@@ -17,27 +17,34 @@ type scene struct {
 	values      []float64 // by node of the graph; NaN if not defined
 	scale       scale
 
-	nodes     []graph.Node // drawn, in the order of the graph
-	links     [][]int32    // among nodes
-	symbols   []symbol     // aligned with nodes
-	ties      []tieLine
-	weights   [2]float64 // least and largest of the ties
-	parts     int        // components with ties
-	alone     []int32
-	captions  []caption
-	labels    []label
-	unplaced  int // names for which there was no room
-	legend    legend
-	colouring [2]*categories
+	nodes       []graph.Node // drawn, in the order of the graph
+	links       [][]int32    // among nodes
+	symbols     []symbol     // aligned with nodes
+	ties        []tieLine
+	weights     [2]float64 // least and largest of the ties
+	parts       int        // components with ties
+	tied, alone []int32
+	area        box // of the tied
+	captions    []caption
+	labels      []label
+	fixed       []bool // symbols that no name may cover
+	unplaced    int    // names for which there was no room
+	legend      legend
+	colouring   [2]*categories
 }
 
-// caption is a line of text at a place.
+// caption is a line of text at a place: a bold heading, or small print.
 type caption struct {
 	Point
 	text string
 	size float64
 	bold bool
-	soft bool
+	room box
+}
+
+func (s *scene) caption(at Point, text string, size float64, bold bool) {
+	low, high := at.minus(Point{0, .25 * size}), at.plus(Point{widthOf(face(bold, size), text), .8 * size})
+	s.captions = append(s.captions, caption{at, text, size, bold, box{low, high}})
 }
 
 func (m Map) scene(g graph.Graph, page box) *scene {
