@@ -31,7 +31,7 @@ const covered = 9
 // no name takes a place that still has a symbol on it.
 func (s *scene) name() {
 	order := s.top()
-	s.fixed = s.standing(order)
+	s.fixed = s.fast(order)
 	if s.Positions.Len() > 0 {
 		s.labels = s.settle(s.places(order, covered))
 	} else {
@@ -44,9 +44,9 @@ func (s *scene) name() {
 	s.unplaced = len(order) - len(s.labels)
 }
 
-// standing tells the symbols that no name may cover and that stay where they
+// fast tells the symbols that no name may cover and that stay where they
 // are: those with names, and the rows of those without ties.
-func (s *scene) standing(order []int) []bool {
+func (s *scene) fast(order []int) []bool {
 	fixed := make([]bool, len(s.symbols))
 	for _, i := range s.alone {
 		fixed[i] = true

@@ -71,14 +71,18 @@ type placing struct {
 	price, firm float64 // of covering a symbol that may step aside, one that may not
 	leaders     bool
 
-	byX    []int // symbols from left to right
-	widest float64
+	standing []int // symbols that do not step aside
+	byX      []int // all symbols, from left to right
+	widest   float64
 }
 
 func (p *placing) all(order []int) [][]label {
 	for i, symbol := range p.symbols {
 		p.byX = append(p.byX, i)
 		p.widest = max(p.widest, symbol.room())
+		if p.fixed[i] {
+			p.standing = append(p.standing, i)
+		}
 	}
 	slices.SortStableFunc(p.byX, func(i, j int) int { return cmp.Compare(p.symbols[i].X, p.symbols[j].X) })
 	places := make([][]label, len(order))
@@ -213,19 +217,22 @@ func (s *scene) under(i int, l label, gap float64) bool {
 // others need to tell whose name it is.
 func (p *placing) clutter(l label) float64 {
 	cost := 0.0
+	for _, i := range p.standing {
+		if p.under(i, l, .4*p.unit) {
+			cost += p.firm
+		}
+		if math.IsInf(cost, 1) {
+			return cost
+		}
+	}
 	for _, i := range p.strip(l.reach) {
 		switch symbol := p.symbols[i]; {
-		case p.fixed[i] && p.under(i, l, .4*p.unit):
-			cost += p.firm
 		case i == l.of:
 		case !p.fixed[i] && p.under(i, l, 0):
 			cost += p.price
 		case l.meetsDisc(symbol.Point, symbol.room()+2.5*p.unit):
 			cost += .3
 		}
-	}
-	if math.IsInf(cost, 1) {
-		return cost
 	}
 	return cost + min(2.5, .06*p.crossed(l)*min(1, 500/float64(len(p.ties))))
 }
