@@ -103,11 +103,7 @@ func (s *scene) fit(points []Point) {
 // transform scales a box into an area; a little more along its short side if
 // it may be stretched. Small networks keep ties of a reasonable length.
 func (s *scene) transform(from, area box, stretch bool) func(Point) Point {
-	room := 0.0
-	for _, symbol := range s.symbols {
-		room = max(room, symbol.room())
-	}
-	area = area.grown(-min(room, area.width()/4, area.height()/4))
+	area = s.inset(area)
 	x, y := area.width()/max(from.width(), 1e-9), area.height()/max(from.height(), 1e-9)
 	if stretch {
 		longest := 110 * s.unit
@@ -121,6 +117,15 @@ func (s *scene) transform(from, area box, stretch bool) func(Point) Point {
 		d := p.minus(from.centre())
 		return area.centre().plus(Point{d.X * x, d.Y * y})
 	}
+}
+
+// inset is an area without a margin as wide as the largest symbol.
+func (s *scene) inset(area box) box {
+	room := 0.0
+	for _, symbol := range s.symbols {
+		room = max(room, symbol.room())
+	}
+	return area.grown(-min(room, area.width()/4, area.height()/4))
 }
 
 // part moves the tied symbols apart.

@@ -15,9 +15,12 @@ type plate struct {
 func (s *scene) makeRoom(names []label) {
 	plates := s.plates(names)
 	partPlates(plates, s.area, 2*s.unit)
+	points := make([]Point, len(s.symbols))
 	for _, i := range s.tied {
-		s.symbols[i].Point = s.symbols[i].plus(carried(s.symbols[i].Point, plates))
+		at := s.symbols[i].Point
+		points[i] = at.plus(carried(at, plates, 100*s.unit))
 	}
+	s.squeeze(points)
 	s.part()
 }
 
@@ -88,15 +91,28 @@ func (b box) into(c box) Point {
 }
 
 // carried is how far a point moves with the plates: their mean, of which the
-// nearest has the most.
-func carried(p Point, plates []plate) Point {
+// nearest has the most. Plates farther off than a reach hardly move it.
+func carried(p Point, plates []plate, reach float64) Point {
 	var way Point
-	sum := 0.0
+	sum := math.Pow(reach, -3)
 	for _, q := range plates {
 		d := p.minus(q.start)
 		weight := math.Pow(d.X*d.X+d.Y*d.Y+1, -1.5)
 		way = way.plus(q.moved.times(weight))
 		sum += weight
 	}
-	return way.times(1 / max(sum, 1e-300))
+	return way.times(1 / sum)
+}
+
+// squeeze moves the tied symbols to points, drawn nearer to each other if they
+// leave the area.
+func (s *scene) squeeze(points []Point) {
+	area := s.inset(s.area)
+	all := around(points, s.tied)
+	all.add(area.Min)
+	all.add(area.Max)
+	for _, i := range s.tied {
+		d := points[i].minus(all.Min)
+		s.symbols[i].Point = area.Min.plus(Point{d.X * area.width() / all.width(), d.Y * area.height() / all.height()})
+	}
 }
