@@ -210,6 +210,8 @@ func (c *svgCanvas) halo(f plotfont.Face, at vg.Point, text string, width float6
 	c.text(f, at, text, ` stroke="#fff" stroke-width="`+short(width*c.scale())+`" stroke-linejoin="round" paint-order="stroke"`)
 }
 
+// text writes a text that is as wide as planned in whatever font the reader has,
+// unless characters are missing from ours, so that the width is a guess.
 func (c *svgCanvas) text(f plotfont.Face, at vg.Point, text, style string) {
 	if text == "" {
 		return
@@ -218,6 +220,9 @@ func (c *svgCanvas) text(f plotfont.Face, at vg.Point, text, style string) {
 	c.write(`<text x="`, short(x), `" y="`, short(y), `" font-size="`, short(f.Font.Size.Points()*c.scale()), `"`)
 	if f.Font.Weight >= font.WeightBold {
 		c.write(` font-weight="bold"`)
+	}
+	if width := widthOf(f, text); replaced(f, text) == text && width > 0 {
+		c.write(` textLength="`, short(width*c.scale()), `" lengthAdjust="spacingAndGlyphs"`)
 	}
 	if a := math.Atan2(c.matrix[1], c.matrix[0]); math.Abs(a) > 1e-9 {
 		c.write(` transform="rotate(`, short(a*180/math.Pi), " ", short(x), " ", short(y), `)"`)

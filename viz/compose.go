@@ -12,7 +12,7 @@ func (s *scene) compose() {
 	inner := s.page.grown(-margin)
 	top := s.head(inner)
 	bottom := s.foot(inner)
-	column := min(176*s.unit, .34*inner.width())
+	column := min(s.legendWidth(), .34*inner.width())
 	s.legend.box = box{Point{inner.Max.X - column, bottom}, Point{inner.Max.X, top}}
 	s.frame = box{Point{inner.Min.X, bottom}, Point{inner.Max.X - column - 14*s.unit, top}}
 	s.frame.Max = Point{max(s.frame.Max.X, s.frame.Min.X+1), max(s.frame.Max.Y, s.frame.Min.Y+1)}
@@ -94,6 +94,7 @@ func (s *scene) reuse() {
 // fit moves the tied nodes into their area.
 func (s *scene) fit(points []Point) {
 	even(points, s.tied)
+	fold(points, s.tied, s.area.width()/s.area.height())
 	move := s.transform(around(points, s.tied), s.area, true)
 	for _, i := range s.tied {
 		s.symbols[i].Point = move(points[i])

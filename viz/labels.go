@@ -35,7 +35,9 @@ func (s *scene) name() {
 	if s.Positions.Len() > 0 {
 		s.labels = s.settle(s.places(order, covered))
 	} else {
-		s.makeRoom(s.beside(order))
+		for range 3 {
+			s.makeRoom(s.beside(order))
+		}
 		for _, price := range []float64{.6, 2, covered} {
 			s.labels = s.settle(s.places(order, price))
 			s.stepAside()

@@ -193,7 +193,7 @@ func (s *scene) free(l label) bool {
 	}
 	seam := l.grown(2 * s.unit)
 	for _, c := range s.captions {
-		if seam.meets(c.room) {
+		if seam.meets(c.room) || l.leader && c.room.meetsSegment(l.end(s.symbols[l.of]), s.symbols[l.of].Point) {
 			return false
 		}
 	}

@@ -49,15 +49,15 @@ func (s *scene) caption(at Point, text string, size float64, bold bool) {
 
 func (m Map) scene(g graph.Graph, page box) *scene {
 	s := &scene{Map: m, say: wordsOf(m.Lang), graph: g, page: page}
-	s.unit = min(max(math.Sqrt(page.width()*page.height()/(842*595)), .8), 2.5)
+	s.unit = min(max(math.Sqrt(page.width()*page.height()/(842*595)), .8), 2.5, page.width()/250, page.height()/250)
 	s.values = valuesOf(m.Size, g)
 	s.choose()
 	s.links = linksAmong(g.Rows(), indices(s.nodes))
+	s.tie()
+	s.colour()
 	s.compose()
 	s.resize()
-	s.colour()
 	s.place()
-	s.tie()
 	s.name()
 	s.legend = s.explain()
 	return s
@@ -80,6 +80,7 @@ func (s *scene) colour() {
 			used += s.colouring[mode].used()
 		}
 	}
+	s.symbols = make([]symbol, len(s.nodes))
 	for i, n := range s.nodes {
 		s.symbols[i].mode = n.Mode
 		s.symbols[i].style = s.styleOf(n.Mode)
