@@ -99,24 +99,13 @@ func (s *scene) tally() []entry {
 // colours is the categories of a mode that are on the map.
 func (s *scene) colours(mode graph.Mode, k *categories) []entry {
 	all := []entry{{head: true, text: capital(s.say.name(k.column.Name))}}
-	for i, c := range k.entries {
-		if c.count == 0 {
-			continue
+	for _, c := range k.entries {
+		if c.count > 0 {
+			all = append(all, entry{
+				text:   c.name + s.say.colon + s.say.integer(c.count),
+				symbol: &symbol{mode: mode, style: c.style},
+			})
 		}
-		text := c.name
-		switch i {
-		case len(palette):
-			text = k.otherName
-			if k.merged > 1 {
-				text = fmt.Sprintf("%s (%d)", s.say.other, k.merged)
-			}
-		case len(palette) + 1:
-			text = s.say.missing
-		}
-		all = append(all, entry{
-			text:   text + s.say.colon + s.say.integer(c.count),
-			symbol: &symbol{mode: mode, style: c.style},
-		})
 	}
 	return all
 }

@@ -76,8 +76,8 @@ func (s *scene) colour() {
 	used := 0
 	for mode := range s.colouring {
 		if c := s.columnFor(graph.Mode(mode)); !c.IsZero() {
-			s.colouring[mode] = categorise(c, used)
-			used += s.colouring[mode].used()
+			s.colouring[mode] = categorise(c, used, s.say)
+			used += s.colouring[mode].colours
 		}
 	}
 	s.symbols = make([]symbol, len(s.nodes))
@@ -90,24 +90,26 @@ func (s *scene) colour() {
 	}
 }
 
-// columnFor is the column that colours a mode, if one does.
+// columnFor is the column that colours a mode, if one does. One that says
+// nothing of any node drawn is taken for one of actors.
 func (s *scene) columnFor(mode graph.Mode) graph.Column {
 	for _, c := range []graph.Column{s.Color, s.ProjectColor} {
-		if c.Len() > 0 && s.modeOf(c) == mode {
+		if m, _ := described(c, s.nodes); c.Len() > 0 && m == mode {
 			return c
 		}
 	}
 	return graph.Column{}
 }
 
-// modeOf is the mode of the nodes that a column describes.
-func (s *scene) modeOf(c graph.Column) graph.Mode {
-	for _, n := range s.nodes {
+// described is the mode of the nodes that a column describes, if it has a value
+// for any.
+func described(c graph.Column, nodes []graph.Node) (graph.Mode, bool) {
+	for _, n := range nodes {
 		if !c.Of(n).IsZero() {
-			return n.Mode
+			return n.Mode, true
 		}
 	}
-	return graph.Actor
+	return graph.Actor, false
 }
 
 // styleOf is the style of a mode without categories: colours if there are no
