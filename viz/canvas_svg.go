@@ -211,7 +211,7 @@ func (c *svgCanvas) halo(f plotfont.Face, at vg.Point, text string, width float6
 }
 
 // text writes a text that is as wide as planned in whatever font the reader has,
-// unless characters are missing from ours, so that the width is a guess.
+// unless the width is a guess.
 func (c *svgCanvas) text(f plotfont.Face, at vg.Point, text, style string) {
 	if text == "" {
 		return
@@ -221,7 +221,7 @@ func (c *svgCanvas) text(f plotfont.Face, at vg.Point, text, style string) {
 	if f.Font.Weight >= font.WeightBold {
 		c.write(` font-weight="bold"`)
 	}
-	if width := widthOf(f, text); replaced(f, text) == text && width > 0 {
+	if width := widthOf(f, text); width > 0 && !guessed(f, text) {
 		c.write(` textLength="`, short(width*c.scale()), `" lengthAdjust="spacingAndGlyphs"`)
 	}
 	if a := math.Atan2(c.matrix[1], c.matrix[0]); math.Abs(a) > 1e-9 {

@@ -45,17 +45,40 @@ func widthOf(f font.Face, text string) float64 {
 	em := f.Face.UnitsPerEm()
 	width := 0
 	for _, r := range text {
-		glyph, err := f.Face.GlyphIndex(&buf, r)
-		if err != nil || glyph == 0 {
+		switch glyph := glyphOf(f, &buf, r); {
+		case unicode.Is(unicode.Cf, r): // invisible
+		case glyph == 0:
 			width += int(em)
-			continue
-		}
-		advance, err := f.Face.GlyphAdvance(&buf, glyph, fixed.Int26_6(em), stdfont.HintingNone)
-		if err == nil {
-			width += int(advance)
+		default:
+			if advance, err := f.Face.GlyphAdvance(&buf, glyph, fixed.Int26_6(em), stdfont.HintingNone); err == nil {
+				width += int(advance)
+			}
 		}
 	}
 	return float64(width) / float64(em) * f.Font.Size.Points()
+}
+
+// glyphOf is the glyph of a character, 0 if the font lacks it.
+func glyphOf(f font.Face, buf *sfnt.Buffer, r rune) sfnt.GlyphIndex {
+	glyph, err := f.Face.GlyphIndex(buf, r)
+	if err != nil {
+		return 0
+	}
+	return glyph
+}
+
+// guessed tells whether the width of a text is a guess: because the font lacks
+// more than a few of its characters.
+func guessed(f font.Face, text string) bool {
+	var buf sfnt.Buffer
+	missing, all := 0, 0
+	for _, r := range text {
+		all++
+		if glyphOf(f, &buf, r) == 0 {
+			missing++
+		}
+	}
+	return 4*missing > all
 }
 
 // clean makes one line of any text: runs of spaces, line breaks and control
