@@ -135,13 +135,17 @@ func (c *svgCanvas) strokeStyle() string {
 
 // paint is an attribute of colour, and of opacity if it is not full.
 func paint(what string, c color.NRGBA) string {
-	const digits = "0123456789abcdef"
-	hex := []byte{'#', digits[c.R>>4], digits[c.R&15], digits[c.G>>4], digits[c.G&15], digits[c.B>>4], digits[c.B&15]}
-	text := " " + what + `="` + string(hex) + `"`
+	text := " " + what + `="` + hex(c) + `"`
 	if c.A < 255 {
 		text += " " + what + `-opacity="` + short(float64(c.A)/255) + `"`
 	}
 	return text
+}
+
+// hex is a colour as #rrggbb.
+func hex(c color.NRGBA) string {
+	const digits = "0123456789abcdef"
+	return string([]byte{'#', digits[c.R>>4], digits[c.R&15], digits[c.G>>4], digits[c.G&15], digits[c.B>>4], digits[c.B&15]})
 }
 
 func (c *svgCanvas) path(p vg.Path, style string) {

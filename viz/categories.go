@@ -25,6 +25,52 @@ type categories struct {
 	colours int                   // of the palette, used
 }
 
+// colouringOf is the categories of each mode: of the column that describes its
+// nodes. One that says nothing of any node is taken for one of actors.
+func colouringOf(nodes []graph.Node, say words, columns ...graph.Column) (modes [2]*categories) {
+	used := 0
+	for mode := range modes {
+		for _, c := range columns {
+			if m, _ := described(c, nodes); c.Len() > 0 && int(m) == mode && modes[mode] == nil {
+				modes[mode] = categorise(c, used, say)
+				used += modes[mode].colours
+			}
+		}
+	}
+	return modes
+}
+
+// described is the mode of the nodes that a column describes, if it has a value
+// for any.
+func described(c graph.Column, nodes []graph.Node) (graph.Mode, bool) {
+	for _, n := range nodes {
+		if !c.Of(n).IsZero() {
+			return n.Mode, true
+		}
+	}
+	return graph.Actor, false
+}
+
+// checkColumns is an error if one of two columns would be left out without a
+// word, because the other describes the same nodes.
+func checkColumns(g graph.Graph, c, d graph.Column) error {
+	nodes := nodesOf(g)
+	first, one := described(c, nodes)
+	second, two := described(d, nodes)
+	if one && two && first == second {
+		return fmt.Errorf("viz: columns %q and %q both colour the %ss", c.Name, d.Name, first)
+	}
+	return nil
+}
+
+func nodesOf(g graph.Graph) []graph.Node {
+	nodes := make([]graph.Node, g.Len())
+	for i := range nodes {
+		nodes[i] = g.At(i)
+	}
+	return nodes
+}
+
 // categorise makes categories of texts, or classes of numbers or dates. The
 // palette is used from a first colour on.
 func categorise(c graph.Column, first int, say words) *categories {

@@ -1,7 +1,6 @@
 package viz
 
 import (
-	"fmt"
 	"io"
 	"math"
 
@@ -65,7 +64,7 @@ type Map struct {
 
 // Draw draws on any canvas of gonum's, in its rectangle.
 func (m Map) Draw(c draw.Canvas, g graph.Graph) error {
-	if err := m.check(g); err != nil {
+	if err := checkColumns(g, m.Color, m.ProjectColor); err != nil {
 		return err
 	}
 	s := m.scene(g, box{
@@ -79,7 +78,7 @@ func (m Map) Draw(c draw.Canvas, g graph.Graph) error {
 // SVG writes a picture for the web and for drawing programs. Text stays text,
 // every node carries its name as a tooltip, and there are no ids.
 func (m Map) SVG(w io.Writer, g graph.Graph) error {
-	if err := m.check(g); err != nil {
+	if err := checkColumns(g, m.Color, m.ProjectColor); err != nil {
 		return err
 	}
 	width, height := m.page()
@@ -91,7 +90,7 @@ func (m Map) SVG(w io.Writer, g graph.Graph) error {
 // PNG writes an image that knows its size in print. Characters that Liberation
 // Sans lacks (Arabic, Chinese, emoji) become boxes.
 func (m Map) PNG(w io.Writer, g graph.Graph) error {
-	if err := m.check(g); err != nil {
+	if err := checkColumns(g, m.Color, m.ProjectColor); err != nil {
 		return err
 	}
 	width, height := m.page()
@@ -107,7 +106,7 @@ func (m Map) PNG(w io.Writer, g graph.Graph) error {
 // PDF writes one page with embedded fonts, without a date. Characters that
 // Liberation Sans lacks become boxes.
 func (m Map) PDF(w io.Writer, g graph.Graph) error {
-	if err := m.check(g); err != nil {
+	if err := checkColumns(g, m.Color, m.ProjectColor); err != nil {
 		return err
 	}
 	width, height := m.page()
@@ -129,20 +128,6 @@ func (m Map) Layout(g graph.Graph) Positions {
 		p.points[n.Index] = s.symbols[i].Point
 	}
 	return p
-}
-
-// check is an error if one of two columns would be left out without a word.
-func (m Map) check(g graph.Graph) error {
-	nodes := make([]graph.Node, g.Len())
-	for i := range nodes {
-		nodes[i] = g.At(i)
-	}
-	first, ok := described(m.Color, nodes)
-	second, both := described(m.ProjectColor, nodes)
-	if ok && both && first == second {
-		return fmt.Errorf("viz: columns %q and %q both colour the %ss", m.Color.Name, m.ProjectColor.Name, first)
-	}
-	return nil
 }
 
 func (m Map) page() (width, height float64) {

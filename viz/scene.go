@@ -73,13 +73,7 @@ func indices(nodes []graph.Node) []int32 {
 
 // colour gives every symbol its shape and style.
 func (s *scene) colour() {
-	used := 0
-	for mode := range s.colouring {
-		if c := s.columnFor(graph.Mode(mode)); !c.IsZero() {
-			s.colouring[mode] = categorise(c, used, s.say)
-			used += s.colouring[mode].colours
-		}
-	}
+	s.colouring = colouringOf(s.nodes, s.say, s.Color, s.ProjectColor)
 	s.symbols = make([]symbol, len(s.nodes))
 	for i, n := range s.nodes {
 		s.symbols[i].mode = n.Mode
@@ -88,28 +82,6 @@ func (s *scene) colour() {
 			s.symbols[i].style = k.of(n)
 		}
 	}
-}
-
-// columnFor is the column that colours a mode, if one does. One that says
-// nothing of any node drawn is taken for one of actors.
-func (s *scene) columnFor(mode graph.Mode) graph.Column {
-	for _, c := range []graph.Column{s.Color, s.ProjectColor} {
-		if m, _ := described(c, s.nodes); c.Len() > 0 && m == mode {
-			return c
-		}
-	}
-	return graph.Column{}
-}
-
-// described is the mode of the nodes that a column describes, if it has a value
-// for any.
-func described(c graph.Column, nodes []graph.Node) (graph.Mode, bool) {
-	for _, n := range nodes {
-		if !c.Of(n).IsZero() {
-			return n.Mode, true
-		}
-	}
-	return graph.Actor, false
 }
 
 // styleOf is the style of a mode without categories: colours if there are no
