@@ -3,6 +3,8 @@ package viz
 import (
 	"math"
 	"slices"
+
+	"gonum.org/v1/plot/font"
 )
 
 // label is the name of a symbol at a place.
@@ -21,9 +23,9 @@ type label struct {
 // end is where the leader leaves the label.
 func (l label) end(s symbol) Point { return l.nearest(s.Point) }
 
-// covered is what it costs in the end to cover a symbol. All but the first names
-// are rather left out; see annealing.absent.
-const covered = 9
+// coverPrice is what it costs in the end to cover a symbol. All but the first
+// names are rather left out; see annealing.absent.
+const coverPrice = 9
 
 // name labels the top nodes. The network first makes room for names beside their
 // symbols. All names then take places among very many, near or far; small
@@ -31,19 +33,31 @@ const covered = 9
 // no name takes a place that still has a symbol on it.
 func (s *scene) name() {
 	order := s.top()
+	wanted := len(order)
+	order = order[:min(wanted, s.holds())]
 	s.fixed = s.fast(order)
+	names := make([][]label, len(order))
+	for k, at := range order {
+		names[k] = s.forms(at)
+	}
 	if s.Positions.Len() > 0 {
-		s.labels = s.settle(s.places(order, covered))
+		s.labels = s.settle(s.places(names, coverPrice))
 	} else {
 		for range 3 {
-			s.makeRoom(s.beside(order))
+			s.makeRoom(s.beside(names))
 		}
-		for _, price := range []float64{.6, 2, covered} {
-			s.labels = s.settle(s.places(order, price))
+		for _, price := range []float64{.6, 2, coverPrice} {
+			s.labels = s.settle(s.places(names, price))
 			s.stepAside()
 		}
 	}
-	s.unplaced = len(order) - len(s.labels)
+	s.unplaced = wanted - len(s.labels)
+}
+
+// holds is more names than the frame can hold.
+func (s *scene) holds() int {
+	const small = 40 * 15 // a short name
+	return 1 + int(s.frame.width()*s.frame.height()/(small*s.unit*s.unit))
 }
 
 // fast tells the symbols that no name may cover and that stay where they
@@ -104,4 +118,40 @@ func (s *scene) turn(byMode [2][]int, next [2]int, third, left int) int {
 		return 1
 	}
 	return 0
+}
+
+// forms is the ways to break a name into lines. Only a name too long for three
+// is cut.
+func (s *scene) forms(at int) []label {
+	node, symbol := s.nodes[at], s.symbols[at]
+	size := s.unit * (6.8 + 1.7*symbol.r/max(s.scale.most, symbol.r))
+	f := face(false, size)
+	text := clean(node.Name)
+	if text == "" {
+		text = clean(node.Key)
+	}
+	if text == "" {
+		return nil
+	}
+	widest := min(132*s.unit, .45*s.frame.width())
+	var forms []label
+	for n := 1; n <= 3 && widthOf(f, text) > float64(n-1)*45*s.unit; n++ {
+		lines := balanced(f, text, widest, n)
+		if n == 3 && len(forms) == 0 && lines == nil {
+			lines = wrap(f, text, widest, n)
+		}
+		if lines != nil {
+			forms = append(forms, form(at, f, lines))
+		}
+	}
+	return forms
+}
+
+func form(of int, f font.Face, lines []string) label {
+	l := label{of: of, size: f.Font.Size.Points(), lines: lines}
+	for _, text := range lines {
+		l.Max.X = max(l.Max.X, widthOf(f, text))
+	}
+	l.Max.Y = l.size * (1.12*float64(len(lines)-1) + .95)
+	return l
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
-	"gonum.org/v1/plot/font"
 )
 
 // side is a direction in which a label may stand from its symbol, and how much
@@ -40,29 +39,29 @@ var afar = func() []side {
 	return all
 }()
 
-// places is where each name may stand, the cheapest first, if a covered symbol
-// has a price.
-func (s *scene) places(order []int, price float64) [][]label {
+// places is where each name may stand in each of its forms, the cheapest first,
+// if a covered symbol has a price.
+func (s *scene) places(names [][]label, price float64) [][]label {
 	p := placing{scene: s, price: price, firm: math.Inf(1), leaders: true}
-	return p.all(order)
+	return p.all(names)
 }
 
 // beside is a place beside its symbol for every name, also where others are in
 // the way.
-func (s *scene) beside(order []int) []label {
+func (s *scene) beside(names [][]label) []label {
 	p := placing{scene: s, price: 1, firm: 3}
-	places := p.all(order)
-	names := s.settle(places)
+	places := p.all(names)
+	labels := s.settle(places)
 	has := make([]bool, len(s.symbols))
-	for _, l := range names {
+	for _, l := range labels {
 		has[l.of] = true
 	}
-	for k, at := range order {
-		if !has[at] && len(places[k]) > 0 {
-			names = append(names, places[k][0])
+	for _, all := range places {
+		if len(all) > 0 && !has[all[0].of] {
+			labels = append(labels, all[0])
 		}
 	}
-	return names
+	return labels
 }
 
 // placing is the search for places.
@@ -71,34 +70,30 @@ type placing struct {
 	price, firm float64 // of covering a symbol that may step aside, one that may not
 	leaders     bool
 
-	standing []int // symbols that do not step aside
-	byX      []int // all symbols, from left to right
-	widest   float64
+	byX    []int // symbols from left to right
+	widest float64
 }
 
-func (p *placing) all(order []int) [][]label {
+func (p *placing) all(names [][]label) [][]label {
 	for i, symbol := range p.symbols {
 		p.byX = append(p.byX, i)
 		p.widest = max(p.widest, symbol.room())
-		if p.fixed[i] {
-			p.standing = append(p.standing, i)
-		}
 	}
 	slices.SortStableFunc(p.byX, func(i, j int) int { return cmp.Compare(p.symbols[i].X, p.symbols[j].X) })
-	places := make([][]label, len(order))
-	for k, at := range order {
-		places[k] = p.of(at)
+	places := make([][]label, len(names))
+	for k, forms := range names {
+		places[k] = p.of(forms)
 	}
 	return places
 }
 
 // of is the places of one name.
-func (p *placing) of(at int) []label {
+func (p *placing) of(forms []label) []label {
 	var all []label
-	for _, form := range p.forms(at) {
+	for _, form := range forms {
 		add := func(d side, gap, cost float64, leader bool) {
 			l := form
-			l.stand(p.symbols[at], d, gap*p.unit, leader)
+			l.stand(p.symbols[l.of], d, gap*p.unit, leader)
 			if !p.free(l) {
 				return
 			}
@@ -119,42 +114,6 @@ func (p *placing) of(at int) []label {
 	}
 	slices.SortStableFunc(all, func(x, y label) int { return cmp.Compare(x.cost, y.cost) })
 	return all
-}
-
-// forms is the ways to break a name into lines. Only a name too long for three
-// is cut.
-func (s *scene) forms(at int) []label {
-	node, symbol := s.nodes[at], s.symbols[at]
-	size := s.unit * (6.8 + 1.7*symbol.r/max(s.scale.most, symbol.r))
-	f := face(false, size)
-	text := clean(node.Name)
-	if text == "" {
-		text = clean(node.Key)
-	}
-	if text == "" {
-		return nil
-	}
-	widest := min(132*s.unit, .45*s.frame.width())
-	var forms []label
-	for n := 1; n <= 3 && widthOf(f, text) > float64(n-1)*45*s.unit; n++ {
-		lines := balanced(f, text, widest, n)
-		if n == 3 && len(forms) == 0 && lines == nil {
-			lines = wrap(f, text, widest, n)
-		}
-		if lines != nil {
-			forms = append(forms, form(at, f, lines))
-		}
-	}
-	return forms
-}
-
-func form(of int, f font.Face, lines []string) label {
-	l := label{of: of, size: f.Font.Size.Points(), lines: lines}
-	for _, text := range lines {
-		l.Max.X = max(l.Max.X, widthOf(f, text))
-	}
-	l.Max.Y = l.size * (1.12*float64(len(lines)-1) + .95)
-	return l
 }
 
 // stand moves the label's box to a side of its symbol.
@@ -182,80 +141,6 @@ func (l *label) stand(s symbol, d side, gap float64, leader bool) {
 	if leader {
 		l.reach.add(s.Point)
 	}
-	l.centre = d.x == 0
+	l.centre = math.Abs(d.x) < .1
 	l.left = d.x > 0
-}
-
-// free tells whether a label keeps within the frame and off the captions in it.
-func (s *scene) free(l label) bool {
-	if !l.within(s.frame) {
-		return false
-	}
-	seam := l.grown(2 * s.unit)
-	for _, c := range s.captions {
-		if seam.meets(c.room) || l.leader && c.room.meetsSegment(l.end(s.symbols[l.of]), s.symbols[l.of].Point) {
-			return false
-		}
-	}
-	return true
-}
-
-// under tells whether a symbol comes nearer than a gap to a label or its leader.
-func (s *scene) under(i int, l label, gap float64) bool {
-	at, room := s.symbols[i].Point, s.symbols[i].room()+gap
-	switch {
-	case !l.reach.meetsDisc(at, room):
-		return false
-	case l.meetsDisc(at, room):
-		return true
-	}
-	own := s.symbols[l.of]
-	return l.leader && i != l.of && at.nearSegment(l.end(own), own.Point, room)
-}
-
-// clutter is the price of what a label covers: symbols, ties, and room that
-// others need to tell whose name it is.
-func (p *placing) clutter(l label) float64 {
-	cost := 0.0
-	for _, i := range p.standing {
-		if p.under(i, l, .4*p.unit) {
-			cost += p.firm
-		}
-		if math.IsInf(cost, 1) {
-			return cost
-		}
-	}
-	for _, i := range p.strip(l.reach) {
-		switch symbol := p.symbols[i]; {
-		case i == l.of:
-		case !p.fixed[i] && p.under(i, l, 0):
-			cost += p.price
-		case l.meetsDisc(symbol.Point, symbol.room()+2.5*p.unit):
-			cost += .3
-		}
-	}
-	return cost + min(2.5, .06*p.crossed(l)*min(1, 500/float64(len(p.ties))))
-}
-
-// strip is the symbols that may be near a box, and others above and below it.
-func (p *placing) strip(b box) []int {
-	find := func(x float64) int {
-		k, _ := slices.BinarySearchFunc(p.byX, x, func(i int, x float64) int { return cmp.Compare(p.symbols[i].X, x) })
-		return k
-	}
-	far := p.widest + 3*p.unit
-	return p.byX[find(b.Min.X-far):find(b.Max.X+far)]
-}
-
-// crossed is the number of ties under a label; of many ties a sample is counted.
-func (p *placing) crossed(l label) float64 {
-	const sample = 1000
-	stride := 1 + len(p.ties)/sample
-	n := 0
-	for k := 0; k < len(p.ties); k += stride {
-		if t := p.ties[k]; l.meetsSegment(p.symbols[t.from].Point, p.symbols[t.to].Point) {
-			n += stride
-		}
-	}
-	return float64(n)
 }

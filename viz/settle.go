@@ -10,15 +10,13 @@ import (
 // Shieber 1995, doi:10.1145/212332.212334). A name that moves drives away those
 // in its way; they come back where there is room.
 func (s *scene) settle(places [][]label) []label {
+	const hottest, coldest, most = 3, .012, 1500
 	n := len(places)
 	a := annealing{scene: s, places: places, at: make([]*label, n)}
-	if n == 0 {
-		return nil
-	}
 	rng := rand.New(rand.NewPCG(s.Seed, uint64(n)))
-	const steps = 1500
-	for step := range steps * n {
-		heat := 3 * math.Pow(.004, float64(step)/float64(steps*n))
+	steps := n * min(most, 30_000_000/(n*n+1))
+	for step := range steps {
+		heat := hottest * math.Pow(coldest/hottest, float64(step)/float64(steps))
 		k := rng.IntN(n)
 		if len(places[k]) == 0 {
 			continue
@@ -47,11 +45,11 @@ type annealing struct {
 func (a *annealing) absent(k int) float64 {
 	switch n := len(a.places); {
 	case 3*k < n:
-		return 7 * covered
+		return 7 * coverPrice
 	case 3*k < 2*n:
-		return .99 * covered
+		return .99 * coverPrice
 	}
-	return .8 * covered
+	return .8 * coverPrice
 }
 
 func (a *annealing) price(k int) float64 {
