@@ -184,6 +184,31 @@ func TestDOTDirections(t *testing.T) {
 `, text(t, bare, funds))
 }
 
+// Nodes are filled as on a map; their category comes back whatever it says.
+func TestDOTColor(t *testing.T) {
+	var b graph.Builder
+	for i, text := range hostile {
+		require.NoError(t, b.AddActor(fmt.Sprintf("%03d", i), "", graph.Text("type", text)))
+		require.NoError(t, b.AddParticipation(fmt.Sprintf("%03d", i), "p"))
+	}
+	net, err := b.Build()
+	require.NoError(t, err)
+	out := text(t, viz.DOT{Color: net.Column(graph.Actor, "type")}, net)
+	nodes := decode(t, out)
+	fills := map[string]bool{}
+	for i, want := range hostile {
+		if want != "" {
+			require.Equal(t, want, nodes[i].get("category"))
+		}
+		require.Equal(t, "filled", nodes[i].get("style"))
+		fills[nodes[i].get("fillcolor")] = true
+	}
+	require.Len(t, fills, 8+2, "the palette, the others, and what is missing")
+	project := nodes[len(hostile)]
+	require.Equal(t, []string{"p", "box", "(none)"}, []string{project.get("tooltip"), project.get("shape"), project.get("fillcolor")})
+	drawnBy(t, out)
+}
+
 func TestDOTPositions(t *testing.T) {
 	net := nettest.Parse(t, "A:P")
 	d := viz.DOT{Layout: "neato", Positions: viz.NewPositions(net, []viz.Point{{X: 0, Y: 1.5}, {X: -2, Y: 0}})}
