@@ -15,7 +15,7 @@ func (s *scene) compose() {
 	column := min(s.legendWidth(), .34*inner.width())
 	s.legend.box = box{Point{inner.Max.X - column, bottom}, Point{inner.Max.X, top}}
 	s.frame = box{Point{inner.Min.X, bottom}, Point{inner.Max.X - column - 14*s.unit, top}}
-	s.frame.Max = Point{max(s.frame.Max.X, s.frame.Min.X+1), max(s.frame.Max.Y, s.frame.Min.Y+1)}
+	s.frame.Max = Point{max(s.frame.Max.X, s.frame.Min.X+s.unit), max(s.frame.Max.Y, s.frame.Min.Y+s.unit)}
 }
 
 // head writes the title and tells where it ends. A title takes at most a
@@ -164,7 +164,7 @@ func (s *scene) aside(only bool) box {
 	}
 	s.caption(Point{s.frame.Min.X, top + .6*size}, s.aloneText(), size, false)
 	left := s.frame
-	left.Min.Y = min(top+2.2*size, left.Max.Y-1)
+	left.Min.Y = min(top+2.2*size, left.Max.Y-s.unit)
 	return left
 }
 
@@ -177,10 +177,10 @@ func (s *scene) pitch(only bool, caption float64) (pitch, perRow float64) {
 		pitch = max(pitch, 2*s.symbols[i].room()+3*s.unit)
 	}
 	if only {
-		high = max(1, s.frame.height()-caption)
+		high = max(s.frame.height()-caption, s.unit)
 		pitch = min(110*s.unit, width/math.Ceil(math.Sqrt(n*width/high)))
 	}
-	high = max(high, 1) // a page may have less room than the caption takes
+	high = max(high, s.unit) // a page may have less room than the caption takes
 	pitch = min(pitch, math.Sqrt(width*high/n))
 	perRow = max(1, math.Floor(width/pitch+1e-9))
 	return min(pitch, high/math.Ceil(n/perRow)), perRow
