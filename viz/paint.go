@@ -2,6 +2,7 @@ package viz
 
 import (
 	"cmp"
+	"image/color"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
@@ -22,7 +23,7 @@ func (s *scene) paint(c vg.Canvas) {
 	s.paintLabels(c)
 	for _, t := range s.captions {
 		c.SetColor(ink)
-		if t.soft {
+		if !t.bold {
 			c.SetColor(soft)
 		}
 		write(c, face(t.bold, t.size), t.Point, t.text, 0)
@@ -51,15 +52,22 @@ func (s *scene) paintSymbols(c vg.Canvas) {
 }
 
 func (s *scene) paintLabels(c vg.Canvas) {
-	for _, l := range s.labels {
-		if l.leader {
-			c.SetColor(ink)
-			c.SetLineWidth(vg.Length(.5 * s.unit))
-			c.Stroke(strokes(Point{}, l.nearest(s.symbols[l.of].Point), s.symbols[l.of].rim(l.nearest(s.symbols[l.of].Point))))
-		}
-	}
+	s.paintLeaders(c, white, 2.4)
+	s.paintLeaders(c, ink, .6)
 	for _, l := range s.labels {
 		l.paint(c, s.unit)
+	}
+}
+
+// paintLeaders draws the lines from names far off: black on a white seam, so that
+// nobody takes them for ties.
+func (s *scene) paintLeaders(c vg.Canvas, clr color.Color, width float64) {
+	c.SetColor(clr)
+	c.SetLineWidth(vg.Length(width * s.unit))
+	for _, l := range s.labels {
+		if own := s.symbols[l.of]; l.leader {
+			c.Stroke(strokes(Point{}, l.end(own), own.rim(l.end(own))))
+		}
 	}
 }
 
@@ -78,12 +86,6 @@ func (l label) paint(c vg.Canvas, unit float64) {
 		write(c, f, Point{x, y}, text, 1.8*unit)
 		y -= 1.12 * l.size
 	}
-}
-
-// box is the room that a caption takes.
-func (t caption) box() box {
-	low, high := t.minus(Point{0, .25 * t.size}), t.plus(Point{widthOf(face(t.bold, t.size), t.text), .8 * t.size})
-	return box{low, high}
 }
 
 // rim is where a line from the symbol's centre to a point leaves the symbol.

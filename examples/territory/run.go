@@ -70,7 +70,7 @@ func (p *page) write(files *outfile.Set) error {
 		{"projects.csv", func(w io.Writer) error { return p.nodeTable(w, graph.Project) }},
 		{"ties.csv", p.tieTable},
 		{"network.csv", func(w io.Writer) error { return p.networkTable(w, p.lang) }},
-		{"map.dot", func(w io.Writer) error { return viz.DOT{}.Write(w, p.net) }},
+		{"map.dot", func(w io.Writer) error { return p.graphviz().Write(w, p.net) }},
 		{"map.svg", func(w io.Writer) error { _, err := w.Write(p.svg); return err }},
 		{"map.png", func(w io.Writer) error { return drawing.PNG(w, p.net) }},
 		{"map.pdf", func(w io.Writer) error { return drawing.PDF(w, p.net) }},
@@ -99,6 +99,18 @@ func (p *page) drawing() viz.Map {
 		m.Source = p.lang.say("source")
 	}
 	return m
+}
+
+// graphviz is the same map for Graphviz to lay out.
+func (p *page) graphviz() viz.DOT {
+	layout := "neato"
+	if p.net.Len() > 1000 {
+		layout = "sfdp" // the other would take minutes
+	}
+	return viz.DOT{
+		Name: p.title, Layout: layout, Color: p.colours(),
+		Graph: []viz.Attr{{Name: "overlap", Value: "prism"}, {Name: "outputorder", Value: "edgesfirst"}},
+	}
 }
 
 // colours is the column that -by names, of actors or else of projects.
