@@ -90,42 +90,54 @@ func (r *relation) sorted(place func(from, to int32) (int32, int32)) records {
 }
 
 // sorted is the records by their ends, then by their values, so that the order
-// in which they came never shows.
+// in which they came never shows. The ends of r are used up.
 func (r records) sorted() records {
-	order := byEnds(r.from, r.to)
+	order := r.sortEnds()
+	if len(r.cells) == 0 {
+		return r
+	}
 	cells := r.cells.byName()
 	for i := 0; i < len(order); {
 		j := i + 1
-		for j < len(order) && r.from[order[j]] == r.from[order[i]] && r.to[order[j]] == r.to[order[i]] {
+		for j < len(order) && r.from[j] == r.from[i] && r.to[j] == r.to[i] {
 			j++
 		}
 		slices.SortFunc(order[i:j], func(x, y int32) int { return cells.compare(int(x), int(y)) })
 		i = j
 	}
-	return records{pick(r.from, order), pick(r.to, order), r.cells.take(order)}
+	r.cells = r.cells.take(order)
+	return r
 }
 
-// byEnds is the order of records by from, then by to: two counting sorts.
-func byEnds(from, to []int32) []int32 {
-	order := counting(len(from))
-	for _, key := range [][]int32{to, from} {
-		next := starts(int(highest(key))+1, key)
-		sorted := make([]int32, len(order))
-		for _, id := range order {
-			sorted[next[key[id]]] = id
-			next[key[id]]++
+// sortEnds sorts the ends by from, then by to, in two counting sorts, and says
+// where each record stood.
+func (r records) sortEnds() []int32 {
+	type record struct{ from, was int32 }
+	byTo := make([]record, r.len())
+	ends := starts(highest(r.to)+1, r.to)
+	next := slices.Clone(ends)
+	for i, to := range r.to {
+		byTo[next[to]] = record{r.from[i], int32(i)}
+		next[to]++
+	}
+	next = starts(highest(r.from)+1, r.from)
+	order := make([]int32, r.len())
+	for to := range len(ends) - 1 {
+		for _, one := range byTo[ends[to]:ends[to+1]] {
+			at := next[one.from]
+			next[one.from]++
+			r.from[at], r.to[at], order[at] = one.from, int32(to), one.was
 		}
-		order = sorted
 	}
 	return order
 }
 
-func highest(ids []int32) int32 {
+func highest(ids []int32) int {
 	top := int32(-1)
 	for _, id := range ids {
 		top = max(top, id)
 	}
-	return top
+	return int(top)
 }
 
 // compare orders two rows by their values, column by column; missing values
@@ -159,6 +171,9 @@ func (b *Builder) parentRows(place func(end) int32, n *Network) Rows {
 		return cmp.Or(cmp.Compare(x.project, y.project), cmp.Compare(x.parent.code(), y.parent.code()))
 	})
 	b.parents = slices.Compact(b.parents)
+	if len(b.parents) == 0 {
+		return Rows{}
+	}
 	var p pairs
 	for _, link := range b.parents {
 		p.a = append(p.a, place(end{Project, link.project}))
