@@ -47,6 +47,15 @@ type nodeTable struct {
 // that names another is an error ([ErrUnlisted]) instead of a new node.
 func (b *Builder) Close(mode Mode) { b.closed[mode] = true }
 
+// Grow makes room for more nodes and participations, where a program knows how
+// many will come.
+func (b *Builder) Grow(actors, projects, participations int) {
+	b.nodes[Actor].keys.Grow(actors)
+	b.nodes[Project].keys.Grow(projects)
+	b.takes.from = slices.Grow(b.takes.from, participations)
+	b.takes.to = slices.Grow(b.takes.to, participations)
+}
+
 // Has tells whether a node of the mode has this key.
 func (b *Builder) Has(mode Mode, key string) bool {
 	_, ok := b.nodes[mode].keys.Find(key)
@@ -157,21 +166,21 @@ func (b *Builder) node(mode Mode, key string, listing bool) (int32, error) {
 	if key == "" {
 		return 0, fmt.Errorf("%s: %w", mode, ErrEmptyKey)
 	}
-	if id, ok := t.keys.Find(key); ok {
-		return id, nil
-	}
-	if b.closed[mode] && !listing {
+	if b.closed[mode] && !listing && !b.Has(mode, key) {
 		return 0, fmt.Errorf("%s %q: %w of %ss", mode, key, ErrUnlisted, mode)
 	}
-	if t.keys.Len() == maxNodes {
+	if t.rows == maxNodes {
 		return 0, ErrTooLarge
 	}
-	if t.names != nil {
-		t.names = append(t.names, key)
+	id := t.keys.Add(key)
+	if int(id) == t.rows { // it is new
+		if t.names != nil {
+			t.names = append(t.names, key)
+		}
+		t.listed = append(t.listed, false)
+		t.rows++
 	}
-	t.listed = append(t.listed, false)
-	t.rows++
-	return t.keys.Add(key), nil
+	return id, nil
 }
 
 // maxNodes leaves room for both modes in one int32, and a bit for end.code.

@@ -33,7 +33,8 @@ type pair struct{ a, b int32 }
 func (r *reading) sameKeys(s *sheet, key *cells) map[pair]bool {
 	seen := map[pair]bool{}
 	var folds folds
-	var first []int32 // per fold: its first word
+	folds.numbers.Grow(len(key.words))
+	first := make([]int32, 0, len(key.words)) // per fold: its first word
 	for code := int32(1); int(code) < len(key.words); code++ {
 		at := folds.of(key.words[code])
 		switch {
@@ -51,6 +52,7 @@ func (r *reading) sameKeys(s *sheet, key *cells) map[pair]bool {
 // sameNames compares the first name that each key has.
 func (r *reading) sameNames(s *sheet, key, name *cells, seen map[pair]bool) {
 	var folds folds
+	folds.numbers.Grow(len(name.words))
 	foldOf := make([]int32, len(name.words))
 	for code, w := range name.words {
 		foldOf[code] = folds.of(w)

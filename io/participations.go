@@ -15,6 +15,7 @@ func (r *reading) participations(s *sheet) {
 	for _, c := range ends {
 		c.handles = make([]graph.Handle, len(c.words))
 	}
+	r.build.Grow(len(ends[0].words), len(ends[1].words), s.rows)
 	r.asAttributes(s)
 	columns := s.valued("actor", "project")
 	var missing [2]gap

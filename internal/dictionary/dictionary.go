@@ -4,6 +4,7 @@ package dictionary
 
 import (
 	"hash/maphash"
+	"math/bits"
 	"strings"
 )
 
@@ -39,7 +40,7 @@ func (d *Dictionary) Find(text string) (int32, bool) {
 
 // Add is the number of a text, which is given one if it has none.
 func (d *Dictionary) Add(text string) int32 {
-	d.makeRoom()
+	d.Grow(1)
 	hash := uint32(maphash.String(d.seed, text))
 	at := find(d, hash, text)
 	if d.slots[at].word == 0 {
@@ -51,7 +52,7 @@ func (d *Dictionary) Add(text string) int32 {
 
 // AddBytes is Add for bytes, which are copied if they are a new text.
 func (d *Dictionary) AddBytes(text []byte) int32 {
-	d.makeRoom()
+	d.Grow(1)
 	hash := uint32(maphash.Bytes(d.seed, text))
 	at := find(d, hash, text)
 	if d.slots[at].word == 0 {
@@ -74,16 +75,17 @@ func find[T string | []byte](d *Dictionary, hash uint32, text T) uint32 {
 	}
 }
 
-// makeRoom leaves room for one more text.
-func (d *Dictionary) makeRoom() {
-	if 4*len(d.words) < 3*len(d.slots) {
+// Grow makes room for n more texts.
+func (d *Dictionary) Grow(n int) {
+	if n += len(d.words); 4*n <= 3*len(d.slots) {
 		return
 	}
-	old := d.slots
-	if old == nil {
+	if d.slots == nil {
 		d.seed = maphash.MakeSeed()
 	}
-	d.slots = make([]slot, max(8, 2*len(old)))
+	old := d.slots
+	d.slots = make([]slot, 1<<bits.Len(uint(max(8, n+n/3))))
+	d.words = append(make([]string, 0, 3*len(d.slots)/4), d.words...)
 	last := uint32(len(d.slots) - 1)
 	for _, s := range old {
 		if s.word == 0 {
