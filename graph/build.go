@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"sync"
 )
 
 // Build makes the network. If any record had an error, there is no network and
@@ -37,10 +38,14 @@ func (b *Builder) Build() (*Network, error) {
 
 // ranked is the order of each mode by key, and the rank of each node in it.
 func (b *Builder) ranked() (order, rank [2][]int32) {
+	var both sync.WaitGroup
 	for mode := range order {
-		order[mode] = inOrder(b.nodes[mode].keys.Words())
-		rank[mode] = inverse(order[mode])
+		both.Go(func() {
+			order[mode] = inOrder(b.nodes[mode].keys.Words())
+			rank[mode] = inverse(order[mode])
+		})
 	}
+	both.Wait()
 	return order, rank
 }
 

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"encoding/binary"
 	"slices"
 	"strings"
@@ -38,28 +37,58 @@ func inverse(order []int32) []int32 {
 // inOrder is the order of distinct texts, by bytes. Most are told apart by the
 // eight bytes behind what all of them begin with.
 func inOrder(texts []string) []int32 {
-	type text struct {
-		head uint64
-		at   int32
-	}
-	all := make([]text, len(texts))
+	heads := make([]head, len(texts))
 	from := commonPrefix(texts)
 	for i, s := range texts {
-		var head [8]byte
-		copy(head[:], s[from:])
-		all[i] = text{binary.BigEndian.Uint64(head[:]), int32(i)}
+		var first [8]byte
+		copy(first[:], s[from:])
+		heads[i] = head{binary.BigEndian.Uint64(first[:]), int32(i)}
 	}
-	slices.SortFunc(all, func(x, y text) int {
-		if x.head != y.head {
-			return cmp.Compare(x.head, y.head)
+	heads = byBytes(heads)
+	order := make([]int32, len(heads))
+	for i, h := range heads {
+		order[i] = h.at
+	}
+	for i := 0; i < len(heads); {
+		j := i + 1
+		for j < len(heads) && heads[j].bytes == heads[i].bytes {
+			j++
 		}
-		return strings.Compare(texts[x.at], texts[y.at])
-	})
-	order := make([]int32, len(all))
-	for i, t := range all {
-		order[i] = t.at
+		slices.SortFunc(order[i:j], func(x, y int32) int { return strings.Compare(texts[x], texts[y]) })
+		i = j
 	}
 	return order
+}
+
+// head is eight bytes of a text, as a number, and the place of the text.
+type head struct {
+	bytes uint64
+	at    int32
+}
+
+// byBytes sorts by counting, from the last byte to the first. The argument is
+// used up.
+func byBytes(heads []head) []head {
+	sorted := make([]head, len(heads))
+	for shift := 0; shift < 64; shift += 8 {
+		var next [257]int
+		for _, h := range heads {
+			next[1+h.bytes>>shift&0xff]++
+		}
+		if slices.Contains(next[1:], len(heads)) {
+			continue // all the same
+		}
+		for b := range 256 {
+			next[b+1] += next[b]
+		}
+		for _, h := range heads {
+			at := &next[h.bytes>>shift&0xff]
+			sorted[*at] = h
+			*at++
+		}
+		heads, sorted = sorted, heads
+	}
+	return heads
 }
 
 // commonPrefix is the length of what all texts begin with.

@@ -31,15 +31,18 @@ func newCells(f field) cells {
 	return c
 }
 
-func (c *cells) add(row int, cell []byte) {
-	if !c.exact {
-		cell = bytes.TrimSpace(cell)
+// addAll adds the cells of further rows.
+func (c *cells) addAll(cells [][]byte) {
+	for _, cell := range cells {
+		if !c.exact {
+			cell = bytes.TrimSpace(cell)
+		}
+		code := c.texts.AddBytes(cell)
+		if int(code) == len(c.first) {
+			c.first = append(c.first, int32(len(c.codes)))
+		}
+		c.codes = append(c.codes, code)
 	}
-	code := c.texts.AddBytes(cell)
-	if int(code) == len(c.first) {
-		c.first = append(c.first, int32(row))
-	}
-	c.codes = append(c.codes, code)
 }
 
 // close ends the reading of a column. Words that stand for no value go.

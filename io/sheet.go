@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // sheet is one table in memory, column by column, before its meaning is known.
@@ -83,18 +84,21 @@ func (s *sheet) load(fail, bad func(Place, error)) (ok, whole bool) {
 	return true, s.body(rows{sheet: s, scan: scan, fail: fail, bad: bad})
 }
 
-// body reads the rows behind the header.
+// body reads the rows behind the header, block by block: while each column
+// numbers the words of one, the next is cut.
 func (s *sheet) body(r rows) (whole bool) {
 	s.reserve(1 + bytes.Count(s.text[r.scan.at:], []byte{'\n'}))
-	for r.next() {
-		if s.rows%markEvery == 0 {
-			s.marks = append(s.marks, r.begin)
+	var blocks [2]block
+	var working sync.WaitGroup
+	for k, more := 0, true; more; k++ {
+		b := &blocks[k%2]
+		more = b.fill(&r)
+		working.Wait()
+		for i := range s.columns {
+			working.Go(func() { s.columns[i].addAll(b.cells[i]) })
 		}
-		for i, cell := range r.scan.fields {
-			s.columns[i].add(s.rows, cell)
-		}
-		s.rows++
 	}
+	working.Wait()
 	for i := range s.columns {
 		s.columns[i].close()
 	}
@@ -109,6 +113,40 @@ func (s *sheet) reserve(rows int) {
 	for i := range s.columns {
 		s.columns[i].codes = make([]int32, 0, rows)
 	}
+}
+
+// block is some rows of a table, column by column.
+type block struct {
+	cells  [][][]byte
+	buffer []byte // for fields with doubled quotes
+}
+
+const blockRows = 1024
+
+// fill reads the next rows, and tells whether there are more.
+func (b *block) fill(r *rows) (more bool) {
+	s := r.sheet
+	if b.cells == nil {
+		b.cells = make([][][]byte, len(s.columns))
+	}
+	for i := range b.cells {
+		b.cells[i] = b.cells[i][:0]
+	}
+	r.scan.buffer = b.buffer[:0]
+	defer func() { b.buffer = r.scan.buffer }()
+	for range blockRows {
+		if !r.next() {
+			return false
+		}
+		if s.rows%markEvery == 0 {
+			s.marks = append(s.marks, r.begin)
+		}
+		s.rows++
+		for i, cell := range r.scan.fields {
+			b.cells[i] = append(b.cells[i], cell)
+		}
+	}
+	return true
 }
 
 // rows goes through the records of a table. Those that cannot be rows are told
