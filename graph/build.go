@@ -87,7 +87,10 @@ func (b *Builder) located(mode int, id int32, rank []int32) int32 {
 
 // sorted is the records with their ends in the network's numbering.
 func (r *relation) sorted(place func(from, to int32) (int32, int32)) records {
-	all := records{make([]int32, r.rows), make([]int32, r.rows), r.finish(counting(r.rows))}
+	all := records{from: make([]int32, r.rows), to: make([]int32, r.rows)}
+	if len(r.columns) > 0 {
+		all.cells = r.finish(counting(r.rows))
+	}
 	for i := range all.from {
 		all.from[i], all.to[i] = place(r.from[i], r.to[i])
 	}

@@ -52,7 +52,7 @@ type CSV struct {
 
 // Read reads a network from one table of participations.
 func (c CSV) Read(r io.Reader) (*graph.Network, error) {
-	raw, err := io.ReadAll(r)
+	raw, err := allBytes(r)
 	if err != nil {
 		return nil, err
 	}
