@@ -107,13 +107,17 @@ func joined(n int, halves []half) Rows {
 // at the next free place of its row.
 func (r Rows) putSmaller(next []int, h half) {
 	for i := range h.Len() {
-		weights := h.Weights(i)
-		for k, j := range h.Row(i) {
+		for k := h.start[i]; k < h.start[i+1]; k++ {
+			j := h.node[k]
 			at := next[j]
 			next[j]++
 			r.node[at] = int32(h.first + i)
-			if weights != nil {
-				r.weight[at] = weights[k]
+			switch {
+			case r.weight == nil:
+			case h.weight == nil:
+				r.weight[at] = 1
+			default:
+				r.weight[at] = h.weight[k]
 			}
 		}
 	}
