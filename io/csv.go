@@ -56,7 +56,7 @@ type CSV struct {
 // Read reads a network from one table of participations, which may be compressed
 // by gzip.
 func (c CSV) Read(r io.Reader) (*graph.Network, error) {
-	raw, err := io.ReadAll(r)
+	raw, err := allBytes(r)
 	if err != nil {
 		return nil, err
 	}

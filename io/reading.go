@@ -56,7 +56,7 @@ func (r *reading) take(table Table, file string, raw []byte) {
 	}
 	s.settle(r.CSV, r.warn)
 	r.sheets[table] = s
-	r.report.Files = append(r.report.Files, FileReport{file, table, s.rows()})
+	r.report.Files = append(r.report.Files, FileReport{file, table, s.rows})
 }
 
 // check judges the settings.
@@ -86,6 +86,7 @@ func (r *reading) network() (*graph.Network, error) {
 	if err := r.problems.err(); err != nil {
 		return nil, err
 	}
+	r.sheets = nil // nothing will be asked for its place any more: the texts of the files may go
 	return r.build.Build()
 }
 
@@ -104,9 +105,11 @@ func (r *reading) cells(s *sheet, row int, columns []*cells) (values []graph.Val
 			ok = false
 			continue
 		}
-		r.values = append(r.values, c.values[code])
+		r.values = append(r.values, c.value(code))
 	}
-	ok = r.ordered(s, row, "start", "end") && ok
+	if len(r.values) > 1 {
+		ok = r.ordered(s, row, "start", "end") && ok
+	}
 	return r.values, ok
 }
 

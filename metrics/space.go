@@ -1,10 +1,6 @@
 package metrics
 
-import (
-	"reflect"
-
-	"github.com/essaim/essaim/graph"
-)
+import "github.com/essaim/essaim/graph"
 
 // space is where the distances of a graph are walked: its own rows, or for a
 // projection those of its two-mode network, where every distance is twice as
@@ -31,11 +27,7 @@ func spaceOf(g graph.Graph) space {
 }
 
 // keepsAll tells whether a weighting ties every pair that shares something.
-// Package graph does not say which weightings are the caller's own function, so
-// this looks at the field that holds it.
-func keepsAll(w graph.Weighting) bool {
-	return w.Minimum() == 0 && reflect.ValueOf(w).FieldByName("pair").IsNil()
-}
+func keepsAll(w graph.Weighting) bool { return w.Whole() }
 
 // sideOf is the mode of a node: 0 or 1.
 func (s space) sideOf(node int) int {
