@@ -18,7 +18,7 @@ func spaceOf(g graph.Graph) space {
 	s := space{rows: net.Rows(), ends: []int{0, net.Count(graph.Actor), net.Len()}, size: g.Len(), stride: 1}
 	if o, ok := g.(*graph.OneMode); ok {
 		mode, weighting, whole := o.Projection()
-		if !whole || !keepsAll(weighting) {
+		if !whole || !weighting.Whole() {
 			return space{rows: g.Rows(), ends: []int{0, g.Len()}, size: g.Len(), stride: 1}
 		}
 		s.first, s.stride = s.ends[mode], 2
@@ -26,8 +26,6 @@ func spaceOf(g graph.Graph) space {
 	return s
 }
 
-// keepsAll tells whether a weighting ties every pair that shares something.
-func keepsAll(w graph.Weighting) bool { return w.Whole() }
 
 // sideOf is the mode of a node: 0 or 1.
 func (s space) sideOf(node int) int {
