@@ -45,6 +45,11 @@ func twoModeEntries() []Entry {
 			},
 		},
 		{
+			Name: "eigenvector", Definition: "first singular vector of the incidence matrix, of length 1 in each mode",
+			Weights: ignored, Cost: "O(m) a step", Reference: "doi:10.1016/0378-8733(91)90018-O",
+			measure: func(*work) Measure { return Eigenvector{} },
+		},
+		{
 			Name: "redundancy", Definition: "share of the pairs of its neighbours that also share another node",
 			Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1016/j.socnet.2007.04.006",
 			measure: func(w *work) Measure { return Redundancy{Workers: w.Workers, Progress: w.progress()} },
@@ -103,9 +108,44 @@ func oneModeEntries() []Entry {
 			scores: rawBetweenness,
 		},
 		{
+			Name: "om_eigenvector", Definition: "vector of the largest eigenvalue of the strengths of ties, of length 1",
+			Weights: used, Cost: "O(m) a step", Reference: "doi:10.1080/0022250X.1972.9989806",
+			measure: func(*work) Measure { return Eigenvector{Weighted: true} },
+		},
+		{
+			Name: "om_pagerank", Definition: "share of the visits of a walk along ties, by their strength, that jumps anywhere 15 times in 100",
+			Weights: used, Cost: "O(m) a step", Reference: "doi:10.1016/S0169-7552(98)00110-X",
+			measure: func(*work) Measure { return PageRank{} },
+		},
+		{
 			Name: "om_clustering", Definition: "share of the pairs of its neighbours that are tied; 0 below two neighbours",
 			Weights: ignored, Cost: "O(m^1.5)", Reference: "doi:10.1038/30918",
 			scores: clusteringEntry,
+		},
+		{
+			Name: "om_barrat", Definition: "share of its strength that lies in triangles; 0 below two neighbours",
+			Weights: used, Cost: "O(m^1.5)", Reference: "doi:10.1073/pnas.0400087101",
+			measure: func(w *work) Measure { return Barrat{Workers: w.Workers, Progress: w.progress()} },
+		},
+		{
+			Name: "om_onnela", Definition: "mean over its pairs of neighbours of the geometric mean of the three strengths, by the largest there is; 0 below two neighbours",
+			Weights: used, Cost: "O(m^1.5)", Reference: "doi:10.1103/PhysRevE.71.065103",
+			measure: func(w *work) Measure { return Onnela{Workers: w.Workers, Progress: w.progress()} },
+		},
+		{
+			Name: "om_constraint", Definition: "how much of its ties leads to neighbours that are tied to each other (Burt)",
+			Weights: used, Cost: "O(m^1.5)", Reference: "isbn:978-0-674-84371-4",
+			measure: func(w *work) Measure { return Constraint{Workers: w.Workers, Progress: w.progress()} },
+		},
+		{
+			Name: "om_effective_size", Definition: "number of neighbours less what they repeat of each other (Burt)",
+			Weights: used, Cost: "O(m^1.5)", Reference: "isbn:978-0-674-84371-4",
+			measure: func(w *work) Measure { return EffectiveSize{Workers: w.Workers, Progress: w.progress()} },
+		},
+		{
+			Name: "om_core", Definition: "largest k such that it lies in a part where every node has k neighbours or more",
+			Weights: ignored, Cost: "O(m)", Reference: "doi:10.1016/0378-8733(83)90028-X",
+			measure: func(*work) Measure { return Core{} },
 		},
 		{
 			Name: "om_component", Kind: OfGroups, Definition: "number of its component, 1 for the largest",

@@ -26,7 +26,6 @@ func spaceOf(g graph.Graph) space {
 	return s
 }
 
-
 // sideOf is the mode of a node: 0 or 1.
 func (s space) sideOf(node int) int {
 	if node < s.ends[1] {
