@@ -216,7 +216,7 @@ func bits(values []float64) []uint64 {
 }
 
 func TestProgress(t *testing.T) {
-	net := affiliation(t, 1, 300, 200)
+	net := affiliation(t, 1, 1500, 1000)
 	for _, workers := range []int{1, 4} {
 		var calls [][2]int
 		progress := func(done, total int) { calls = append(calls, [2]int{done, total}) }

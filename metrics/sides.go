@@ -43,7 +43,7 @@ type layout struct {
 }
 
 func layoutOf(ctx context.Context, s space) (*layout, error) {
-	same, err := twinsAmong(ctx, s.rows, s.ends)
+	same, err := twinsAmong(ctx, s.rows, s.ends...)
 	if err != nil {
 		return nil, err
 	}

@@ -3,9 +3,13 @@ package metrics
 import (
 	"context"
 	"slices"
-
-	"github.com/essaim/essaim/graph"
 )
+
+// rowed is rows of neighbours in rising order.
+type rowed interface {
+	Len() int
+	Row(i int) []int32
+}
 
 // twins are nodes with the same neighbours: actors with exactly the same
 // projects. They may be tied to each other. All distances from one are those
@@ -17,64 +21,72 @@ type twins struct {
 	count []float64 // of every node: its twins, itself included
 }
 
-// twinsOf finds the twins among the nodes from first to first+size-1.
-func twinsOf(rows graph.Rows, first, size int) twins {
-	t, _ := twinsAmong(context.Background(), rows, []int{first, first + size})
-	return t
-}
-
 // twinsAmong finds the twins among the nodes between two ends, for all ends.
-func twinsAmong(ctx context.Context, rows graph.Rows, ends []int) (twins, error) {
-	t := twins{of: make([]int32, rows.Len()), count: make([]float64, rows.Len())}
-	hash := make([]uint64, rows.Len())
-	for i := range t.of {
-		if i%often == 0 && ctx.Err() != nil {
-			return t, ctx.Err()
-		}
-		t.of[i] = int32(i)
+func twinsAmong(ctx context.Context, rows rowed, ends ...int) (twins, error) {
+	t := noTwins(rows.Len())
+	m := twinSearch{rows: rows, of: t.of, hash: make([]uint64, rows.Len())}
+	for i := range m.hash {
 		for _, j := range rows.Row(i) {
-			hash[i] += mix(j)
+			m.hash[i] += mix(j)
 		}
 	}
-	apart := func(i, j int32) bool { return slices.Equal(rows.Row(int(i)), rows.Row(int(j))) }
-	beside := func(i, j int32) bool { return sameBeside(rows, i, j) }
-	for k := range ends[1:] {
-		t.match(ctx, ends[k], ends[k+1], func(i int) uint64 { return hash[i] }, apart)
-		t.match(ctx, ends[k], ends[k+1], func(i int) uint64 { return hash[i] + mix(int32(i)) }, beside)
-		for i := ends[k]; i < ends[k+1]; i++ {
-			if t.of[i] == int32(i) {
-				t.first = append(t.first, int32(i))
-			}
-			t.count[t.of[i]]++
+	m.matchAll(ctx, ends, func(i, j int32) bool { return slices.Equal(rows.Row(int(i)), rows.Row(int(j))) })
+	for i := range m.hash {
+		m.hash[i] += mix(int32(i))
+	}
+	m.matchAll(ctx, ends, func(i, j int32) bool { return sameBeside(rows, i, j) })
+	t.first = t.first[:0]
+	clear(t.count)
+	for i := ends[0]; i < ends[len(ends)-1]; i++ {
+		if t.of[i] == int32(i) {
+			t.first = append(t.first, int32(i))
 		}
+		t.count[t.of[i]]++
 	}
 	return t, ctx.Err()
 }
 
+// twinSearch finds twins by the hashes of their neighbours.
+type twinSearch struct {
+	rows rowed
+	of   []int32
+	hash []uint64
+}
+
+func (s twinSearch) matchAll(ctx context.Context, ends []int, same func(i, j int32) bool) {
+	for k := range ends[1:] {
+		s.match(ctx, ends[k], ends[k+1]-ends[k], same)
+	}
+}
+
 // match joins nodes of equal hash that really are the same. No node has twins of
 // both kinds: if j is tied to i and not to k, i and k differ in j.
-func (t *twins) match(ctx context.Context, from, to int, hash func(i int) uint64, same func(i, j int32) bool) {
-	first := make(map[uint64]int32, to-from)
-	for j := from; j < to; j++ {
-		if j%often == 0 && ctx.Err() != nil {
+func (s twinSearch) match(ctx context.Context, first, size int, same func(i, j int32) bool) {
+	bits := 1
+	for 1<<bits < 2*size {
+		bits++
+	}
+	table := make([]int32, 1<<bits) // of nodes + 1, by their hash
+	for j := int32(first); j < int32(first+size); j++ {
+		if j%check == 0 && ctx.Err() != nil {
 			return
 		}
-		h := hash(j)
-		i, met := first[h]
-		for met && !same(i, int32(j)) {
-			h++ // different nodes of the same hash
-			i, met = first[h]
+		at := s.hash[j] >> (64 - bits)
+		for table[at] > 0 {
+			if i := table[at] - 1; s.hash[i] == s.hash[j] && same(i, j) {
+				s.of[j] = s.of[i]
+				break
+			}
+			at = (at + 1) & (1<<bits - 1)
 		}
-		if met {
-			t.of[j] = i
-		} else {
-			first[h] = int32(j)
+		if table[at] == 0 {
+			table[at] = j + 1
 		}
 	}
 }
 
 // sameBeside tells whether i and j are tied and have the same other neighbours.
-func sameBeside(rows graph.Rows, i, j int32) bool {
+func sameBeside(rows rowed, i, j int32) bool {
 	x, y := rows.Row(int(i)), rows.Row(int(j))
 	a, tied := slices.BinarySearch(x, j)
 	if !tied || len(x) != len(y) {
