@@ -34,9 +34,12 @@ type projection struct {
 
 // halves adds up the ties in blocks of nodes.
 func halves[T int32 | float64](p projection) []half {
-	const blocks = 64
+	blocks := min(64, 1+p.size/256)
 	done := make([]half, blocks)
 	loop := parallel.Loop{N: blocks, Work: p.work()}
+	if p.pair != nil {
+		loop.Workers = 1 // the caller's function need not be ready for more
+	}
 	_ = loop.Each(context.Background(), func() func(int) { // nothing cancels it
 		t := tally[T]{projection: p, sums: make([]T, p.Len())}
 		return func(b int) { done[b] = t.block(b*p.size/blocks, (b+1)*p.size/blocks) }
@@ -104,6 +107,9 @@ func (t *tally[T]) add(i int) {
 func (t *tally[T]) take(i int) {
 	sums, row, weights := t.sums, t.row, t.w
 	asIs := t.finish == nil && t.pair == nil
+	if t.pair != nil {
+		slices.Sort(t.met) // the caller's function is asked in order
+	}
 	for _, j := range t.met {
 		w := float64(sums[j])
 		sums[j] = 0
