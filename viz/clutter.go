@@ -69,7 +69,7 @@ func (p *placing) strip(b box) []int {
 
 // crossed is the number of ties under a label; of many ties a sample is counted.
 func (p *placing) crossed(l label) float64 {
-	const sample = 1000
+	const sample = 300
 	stride := 1 + len(p.ties)/sample
 	n := 0
 	for k := 0; k < len(p.ties); k += stride {

@@ -1,9 +1,6 @@
 package viz
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // compose divides the page: heading on top, source at the foot, legend in a
 // column on the right, and the frame of the map in what is left.
@@ -55,8 +52,7 @@ func (s *scene) foot(inner box) float64 {
 
 // place gives every symbol its place on the page.
 func (s *scene) place() {
-	members := components(s.links)
-	for _, c := range members {
+	for _, c := range components(s.links) {
 		if len(c) == 1 {
 			s.alone = append(s.alone, c[0])
 			continue
@@ -68,7 +64,6 @@ func (s *scene) place() {
 		s.reuse()
 		return
 	}
-	slices.Sort(s.tied)
 	s.area = s.aside(len(s.tied) == 0)
 	layout := Layout{Seed: s.Seed, Aspect: s.area.width() / s.area.height()}
 	s.fit(layout.points(s.links))

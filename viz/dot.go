@@ -66,7 +66,7 @@ func (d DOT) Write(w io.Writer, g graph.Graph) error {
 	if d.Name != "" {
 		fmt.Fprintf(out, "%s ", quote(d.Name))
 	}
-	out.WriteString("{\n")
+	fmt.Fprintln(out, "{")
 	d.writeSettings(out)
 	nodes := nodesOf(g)
 	colouring := colouringOf(nodes, english, d.Color, d.ProjectColor)
@@ -75,7 +75,7 @@ func (d DOT) Write(w io.Writer, g graph.Graph) error {
 		writeStmt(out, ast.NodeStmt{NodeID: nodeID(i), Attrs: attrList(attrs)})
 	}
 	d.writeTies(out, g, rows, kind)
-	out.WriteString("}\n")
+	fmt.Fprintln(out, "}")
 	return out.Flush()
 }
 
@@ -92,9 +92,7 @@ func (d DOT) writeSettings(out *bufio.Writer) {
 // writeStmt writes one statement: the String of a whole gographviz graph takes
 // time and memory that grow with the square of its length.
 func writeStmt(out *bufio.Writer, s ast.Stmt) {
-	out.WriteByte('\t')
-	out.WriteString(strings.TrimSpace(s.String()))
-	out.WriteString(";\n")
+	fmt.Fprintf(out, "\t%s;\n", strings.TrimSpace(s.String()))
 }
 
 func (d DOT) nodeAttrs(n graph.Node, k *categories) []Attr {

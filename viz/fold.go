@@ -6,26 +6,27 @@ import "math"
 // the page: to the right, back to the left, and so on.
 func fold(points []Point, nodes []int32, aspect float64) {
 	strip := around(points, nodes)
-	upright := strip.height() > strip.width()
-	if upright {
-		for _, v := range nodes {
-			points[v] = Point{points[v].Y, points[v].X}
-		}
+	if strip.height() > strip.width() {
+		transpose(points, nodes)
+		defer transpose(points, nodes)
 		strip, aspect = around(points, nodes), 1/aspect
 	}
 	const thin = 8
 	pitch := max(3, 2*strip.height()) // from row to row; a tie has a length of about 1
-	if strip.width() > thin*aspect*pitch {
-		rows := math.Round(min(math.Sqrt(strip.width()/(aspect*pitch)), strip.width()/(math.Pi*pitch/2)))
-		for _, v := range nodes {
-			p := points[v].minus(Point{strip.Min.X, strip.centre().Y})
-			points[v] = loop(p, strip.width()/rows, pitch/2)
-		}
+	if strip.width() < thin*aspect*pitch {
+		return
 	}
-	if upright {
-		for _, v := range nodes {
-			points[v] = Point{points[v].Y, points[v].X}
-		}
+	rows := math.Round(min(math.Sqrt(strip.width()/(aspect*pitch)), strip.width()/(math.Pi*pitch/2)))
+	for _, v := range nodes {
+		p := points[v].minus(Point{strip.Min.X, strip.centre().Y})
+		points[v] = loop(p, strip.width()/rows, pitch/2)
+	}
+}
+
+// transpose makes columns of rows.
+func transpose(points []Point, nodes []int32) {
+	for _, v := range nodes {
+		points[v] = Point{points[v].Y, points[v].X}
 	}
 }
 

@@ -56,6 +56,9 @@ func TestMapJura(t *testing.T) {
 		"portrait": {Width: 595, Height: 842, Labels: 40},
 		"A5":       {Width: 595, Height: 420, Labels: 40},
 	} {
+		if testing.Short() && name != "built-in" {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			d := checkDrawing(t, m, net)
 			checkApart(t, d)
@@ -93,6 +96,9 @@ func checkNames(t *testing.T, d viz.Drawing) {
 
 // With places given, nothing moves, and names cover symbols only for the first.
 func TestMapJuraPositions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("two maps")
+	}
 	net := jura(t)
 	m := viz.Map{Labels: 40, Positions: viz.Map{Labels: 40}.Layout(net)}
 	d := checkDrawing(t, m, net)

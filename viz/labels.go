@@ -43,15 +43,25 @@ func (s *scene) name() {
 	if s.Positions.Len() > 0 {
 		s.labels = s.settle(s.places(names, coverPrice))
 	} else {
-		for range 3 {
-			s.makeRoom(s.beside(names))
-		}
+		s.rearrange(names)
+	}
+	s.unplaced = wanted - len(s.labels)
+}
+
+// rearrange moves symbols and names by turns until all names have a place. A few
+// that are left may find one if all is done again; many will not.
+func (s *scene) rearrange(names [][]label) {
+	for range 3 {
+		s.makeRoom(s.beside(names))
+		s.makeRoom(s.beside(names))
 		for _, price := range []float64{.6, 2, coverPrice} {
 			s.labels = s.settle(s.places(names, price))
 			s.stepAside()
 		}
+		if left := len(names) - len(s.labels); left == 0 || 8*left > len(names) {
+			return
+		}
 	}
-	s.unplaced = wanted - len(s.labels)
 }
 
 // holds is more names than the frame can hold.

@@ -14,11 +14,13 @@ type grouper interface {
 	end()
 }
 
-// paint draws the scene: ties under symbols, symbols under names.
+// paint draws the scene: ties and leaders under symbols, symbols under names.
 func (s *scene) paint(c vg.Canvas) {
 	c.SetColor(white)
 	c.Fill(rectangle(s.page))
 	s.paintTies(c)
+	s.paintLeaders(c, white, 2.4)
+	s.paintLeaders(c, ink, .6)
 	s.paintSymbols(c)
 	s.paintLabels(c)
 	for _, t := range s.captions {
@@ -52,8 +54,6 @@ func (s *scene) paintSymbols(c vg.Canvas) {
 }
 
 func (s *scene) paintLabels(c vg.Canvas) {
-	s.paintLeaders(c, white, 2.4)
-	s.paintLeaders(c, ink, .6)
 	for _, l := range s.labels {
 		l.paint(c, s.unit)
 	}
@@ -66,7 +66,7 @@ func (s *scene) paintLeaders(c vg.Canvas, clr color.Color, width float64) {
 	c.SetLineWidth(vg.Length(width * s.unit))
 	for _, l := range s.labels {
 		if own := s.symbols[l.of]; l.leader {
-			c.Stroke(strokes(Point{}, l.end(own), own.rim(l.end(own))))
+			c.Stroke(strokes(Point{}, l.end(own), own.Point))
 		}
 	}
 }
@@ -86,10 +86,4 @@ func (l label) paint(c vg.Canvas, unit float64) {
 		write(c, f, Point{x, y}, text, 1.8*unit)
 		y -= 1.12 * l.size
 	}
-}
-
-// rim is where a line from the symbol's centre to a point leaves the symbol.
-func (s symbol) rim(to Point) Point {
-	d := to.minus(s.Point)
-	return s.plus(d.times(s.r / max(d.length(), s.r)))
 }

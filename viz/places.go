@@ -30,7 +30,7 @@ var near = []side{
 
 // afar is the directions of leaders.
 var afar = func() []side {
-	const directions = 32
+	const directions = 20
 	all := make([]side, directions)
 	for k := range all {
 		y, x := math.Sincos(2 * math.Pi * float64(k) / directions)
@@ -106,7 +106,7 @@ func (p *placing) of(forms []label) []label {
 			add(d, 2.2, 0, false)
 			add(d, 5, .3, false)
 		}
-		for gap := 9.0; p.leaders && gap < 140; gap *= 1.25 {
+		for gap := 9.0; p.leaders && gap < 140; gap *= 1.35 {
 			for _, d := range afar {
 				add(d, gap, .6+.03*gap, true)
 			}

@@ -10,11 +10,14 @@ import (
 // Shieber 1995, doi:10.1145/212332.212334). A name that moves drives away those
 // in its way; they come back where there is room.
 func (s *scene) settle(places [][]label) []label {
-	const hottest, coldest, most = 3, .012, 1500
-	n := len(places)
+	const hottest, coldest = 3, .012
+	n, all := len(places), 0
+	for _, p := range places {
+		all += len(p)
+	}
 	a := annealing{scene: s, places: places, at: make([]*label, n)}
 	rng := rand.New(rand.NewPCG(s.Seed, uint64(n)))
-	steps := n * min(most, 30_000_000/(n*n+1))
+	steps := min(15*all, 1500*n, 30_000_000/(n+1))
 	for step := range steps {
 		heat := hottest * math.Pow(coldest/hottest, float64(step)/float64(steps))
 		k := rng.IntN(n)
