@@ -41,6 +41,8 @@ type Entry struct {
 // and not of the two-mode network: its name begins with om_.
 func (e Entry) OneMode() bool { return strings.HasPrefix(e.Name, "om_") }
 
+//go:generate go run ../internal/measuresdoc ../docs/measures.md
+
 // All is every measure that has a name, in the order of tables.
 func All() []Entry { return slices.Concat(twoModeEntries(), oneModeEntries(), networkEntries()) }
 
