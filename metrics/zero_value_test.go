@@ -13,7 +13,7 @@ import (
 // measures is every measure that gives numbers to nodes, as its zero value.
 func measures() []metrics.Measure {
 	return []metrics.Measure{
-		metrics.Degree{}, metrics.Closeness{}, metrics.Harmonic{}, metrics.Betweenness{},
+		metrics.Degree{}, metrics.Closeness{}, metrics.Harmonic{}, metrics.Eccentricity{}, metrics.Betweenness{},
 		metrics.Clustering{}, metrics.Latapy{}, metrics.Redundancy{},
 	}
 }
@@ -34,7 +34,7 @@ func TestZeroValues(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"degree", "closeness", "harmonic", "betweenness", "clustering", "latapy", "redundancy"} {
+	for _, name := range []string{"degree", "closeness", "harmonic", "eccentricity", "betweenness", "clustering", "latapy", "redundancy"} {
 		require.True(t, names[name], name)
 	}
 }
