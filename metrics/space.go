@@ -13,17 +13,16 @@ type space struct {
 	rows   graph.Rows
 	ends   []int // where the modes begin, and the end of the last
 	first  int   // the place of node 0
-	size   int   // nodes asked for
 	stride int   // steps to one step of distance
 }
 
 func spaceOf(g graph.Graph) space {
 	net := g.Origin()
-	s := space{rows: net.Rows(), ends: []int{0, net.Count(graph.Actor), net.Len()}, size: g.Len(), stride: 1}
+	s := space{rows: net.Rows(), ends: []int{0, net.Count(graph.Actor), net.Len()}, stride: 1}
 	if o, ok := g.(*graph.OneMode); ok {
 		mode, weighting, whole := o.Projection()
 		if !whole || !keepsAll(weighting) {
-			return space{rows: g.Rows(), ends: []int{0, g.Len()}, size: g.Len(), stride: 1}
+			return space{rows: g.Rows(), ends: []int{0, g.Len()}, stride: 1}
 		}
 		s.first, s.stride = s.ends[mode], 2
 	}

@@ -13,8 +13,14 @@ import (
 // measures is every measure that gives numbers to nodes, as its zero value.
 func measures() []metrics.Measure {
 	return []metrics.Measure{
-		metrics.Degree{}, metrics.Closeness{}, metrics.Harmonic{}, metrics.Eccentricity{}, metrics.Betweenness{},
-		metrics.Clustering{}, metrics.Latapy{}, metrics.Redundancy{},
+		metrics.Degree{},
+		metrics.Closeness{},
+		metrics.Harmonic{},
+		metrics.Betweenness{},
+		metrics.Clustering{},
+		metrics.Latapy{},
+		metrics.Redundancy{},
+		metrics.Eccentricity{},
 	}
 }
 
