@@ -30,9 +30,11 @@ import (
 // with the warning [ErrDisconnected]. A node that reaches nothing gets 0, with
 // the warning [ErrIsolates].
 //
-// Cost: O(n·m) time and O(n) memory for n nodes and m ties; one search serves all
-// actors with the same projects, and a whole projection is not built: its
-// distances are taken from the two-mode network. By Length O(n·m·log n).
+// Cost: O(n·m) time for n nodes and m ties, but up to 512 searches share their
+// steps: few steps are left on networks with short distances, and most on long
+// paths. Actors with the same projects are searched from once, and a whole
+// projection is not built: its distances are taken from the two-mode network.
+// O(n+m) memory, and O(n) for each worker. By Length O(n·m·log n) time.
 //
 // Same as: networkx closeness_centrality, in one mode; networkx
 // bipartite.closeness_centrality on connected networks. On others networkx keeps

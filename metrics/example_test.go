@@ -89,6 +89,18 @@ func ExampleHarmonic() {
 	// 4/8      0.837
 }
 
+// Seven women met all the others; nobody needs more than one go-between.
+func ExampleEccentricity() {
+	together := women().OneMode(graph.Actor, graph.Count)
+	scores, err := metrics.Eccentricity{}.Scores(context.Background(), together)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(scores.Describe())
+	// Output:
+	// 18 nodes, min 1, median 2, mean 1.611, max 2
+}
+
 func ExampleBetweenness() {
 	scores, err := metrics.Betweenness{Normalized: true}.Scores(context.Background(), women())
 	first(2, scores, err)

@@ -8,9 +8,7 @@ type met struct {
 	node int32
 }
 
-func (m met) before(o met) bool {
-	return m.far < o.far || m.far == o.far && m.node < o.node
-}
+func (m met) before(o met) bool { return m.far < o.far }
 
 func (f *front) push(m met) {
 	h := append(*f, m)

@@ -145,7 +145,7 @@ func TestProjectionNeedNotBeBuilt(t *testing.T) {
 		net := draw(r).build(t, named("a"), named("p"), false)
 		for _, mode := range []graph.Mode{graph.Actor, graph.Project} {
 			implicit, explicit := net.OneMode(mode, graph.Count), net.OneMode(mode, always)
-			for _, m := range []metrics.Measure{metrics.Closeness{}, metrics.Harmonic{}, metrics.Closeness{Raw: true}} {
+			for _, m := range []metrics.Measure{metrics.Closeness{}, metrics.Harmonic{}, metrics.Eccentricity{}, metrics.Closeness{Raw: true}} {
 				require.Equal(t, scores(t, m, explicit).Values(), scores(t, m, implicit).Values())
 			}
 			x, y := summary(t, explicit), summary(t, implicit)

@@ -197,6 +197,16 @@ func (s slow) closeness(v int) float64 {
 
 func (s slow) harmonic(v int) float64 { _, _, _, h := s.reached(v); return h }
 
+func (s slow) eccentricity(v int) float64 {
+	far := 0.0
+	for _, d := range s.d[v] {
+		if !math.IsInf(d, 1) {
+			far = math.Max(far, d)
+		}
+	}
+	return far
+}
+
 func (s slow) tied(i, j int) bool { return !math.IsInf(s.tie[i][j], 1) }
 
 func (s slow) clustering(v int) float64 {
@@ -355,6 +365,7 @@ func TestOracleOfPaths(t *testing.T) {
 		s := newSlow(g, nil)
 		like(t, metrics.Closeness{}, g, s.closeness)
 		like(t, metrics.Harmonic{}, g, s.harmonic)
+		like(t, metrics.Eccentricity{}, g, s.eccentricity)
 		like(t, metrics.Betweenness{}, g, s.betweenness)
 		ties, err := metrics.TieBetweenness{}.TieScores(t.Context(), g)
 		require.NoError(t, err)

@@ -26,18 +26,19 @@ func surveyOf(ctx context.Context, s space, loop parallel.Loop) (*survey, error)
 	if err != nil {
 		return nil, err
 	}
-	v := &survey{layout: l}
+	all := &survey{layout: l}
 	for k, side := range l.sides {
-		v.sizes = append(v.sizes, side.sizes())
-		v.tallies = append(v.tallies, sweeps[0].halves[k].tally)
-		if l.asked(k) {
-			for _, w := range sweeps[1:] {
-				v.tallies[k].merge(w.halves[k].tally)
-			}
-			v.addTwins(k)
+		all.sizes = append(all.sizes, side.sizes())
+		all.tallies = append(all.tallies, sweeps[0].halves[k].tally)
+		if !l.asked(k) {
+			continue
 		}
+		for _, w := range sweeps[1:] {
+			all.tallies[k].merge(w.halves[k].tally)
+		}
+		all.addTwins(k)
 	}
-	return v, nil
+	return all, nil
 }
 
 // sweep runs all batches, and gives the sweep of every goroutine.
@@ -81,7 +82,7 @@ func (s *side) batches(k int) []batch {
 			if n>>digit&1 == 0 {
 				continue
 			}
-			if len(b.sources) == lanes {
+			if len(b.sources) == width {
 				all, b.sources = append(all, b), nil
 			}
 			b.sources = append(b.sources, int32(v))
@@ -93,41 +94,40 @@ func (s *side) batches(k int) []batch {
 
 // addTwins adds the distances between twins, which are one vertex for sweeps: 1
 // if they are tied, else 2 steps over any neighbour.
-func (v *survey) addTwins(k int) {
-	tied, apart := distanceOf(1), distanceOf(2/v.stride)
-	for at, n := range v.sides[k].twins {
-		if n == 1 {
-			continue
+func (s *survey) addTwins(k int) {
+	tied, apart := distanceOf(1), distanceOf(2/s.stride)
+	for v, n := range s.sides[k].twins {
+		switch {
+		case n == 1:
+		case s.sides[k].tied[v]:
+			s.tallies[k].add(int32(v), tied, int(n)-1, int(n))
+		default:
+			s.tallies[k].add(int32(v), apart, int(n)-1, int(n))
 		}
-		d := apart
-		if v.sides[k].tied[at] {
-			d = tied
-		}
-		v.tallies[k].add(int32(at), d, int(n)-1, int(n))
 	}
 }
 
-// reach is what node i reaches.
-func (v *survey) reach(i int) reach {
-	node := v.first + i
-	at := v.place[v.same.of[node]]
-	if at < 0 {
+// reach is what node i of the graph reaches.
+func (s *survey) reach(i int) reach {
+	node := s.first + i
+	v := s.place[s.same.of[node]]
+	if v < 0 {
 		return reach{own: 1}
 	}
-	k := v.sideOf(node)
-	t, c := v.tallies[k], v.sides[k].component[at]
-	r := reach{own: v.sizes[k][c], sum: float64(t.sum[at]), inverse: t.inverse[at].float(), far: int(t.far[at])}
-	if other := len(v.sides) - 1 - k; v.asked(other) && other != k {
-		r.other = v.sizes[other][c]
+	k := s.sideOf(node)
+	t, c := s.tallies[k], s.sides[k].component[v]
+	r := reach{own: s.sizes[k][c], sum: float64(t.sum[v]), inverse: t.inverse[v].float(), far: int(t.far[v])}
+	if other := len(s.sides) - 1 - k; other != k && s.asked(other) {
+		r.other = s.sizes[other][c]
 	}
 	return r
 }
 
 // counts is the number of pairs at every distance, from both ends.
-func (v *survey) counts() []int {
+func (s *survey) counts() []int {
 	var counts []int
-	for k, t := range v.tallies {
-		if v.asked(k) {
+	for k, t := range s.tallies {
+		if s.asked(k) {
 			counts = plus(counts, t.counts)
 		}
 	}

@@ -5,8 +5,9 @@ import "context"
 // often is how many vertices are gone through between two looks at the context.
 const often = 1024
 
-// pushing is how much more a step costs for a tie when it pushes: it writes.
-const pushing = 3
+// pushing is what a tie costs when a step pushes over it, which writes, and not
+// pulls.
+const pushing = 4
 
 // batch is vertices of one side to sweep from.
 type batch struct {
@@ -22,7 +23,7 @@ type sweep struct {
 	halves  [2]half
 	stride  int
 	weight  int
-	sources []int32 // of every component: the sources in it
+	within  []int32 // of every component: the sources in it
 	present []int32 // components that have some
 	changed []int32 // vertices that the last step brought new sources
 	touched []int32 // vertices that a step wrote to
@@ -34,16 +35,16 @@ type sweep struct {
 // other.
 type half struct {
 	*side
-	*tally          // nil: not asked for
-	reached []lane  // sources that have reached a vertex
-	count   []int32 // how many
-	open    []int32 // vertices not reached by all sources of their component
-	ties    int     // that open vertices have, at most
-	mark    []int32 // stamp of the last step that touched a vertex
+	*tally           // nil: not asked for
+	reached []bitset // sources that have reached a vertex
+	count   []int32  // how many
+	open    []int32  // vertices not reached by all sources of their component
+	ties    int      // that open vertices have, at most
+	mark    []int32  // stamp of the last step that touched a vertex
 }
 
 func newSweep(l *layout) *sweep {
-	w := &sweep{stride: l.stride, sources: make([]int32, len(l.sides[0].ends)-1)}
+	w := &sweep{stride: l.stride, within: make([]int32, len(l.sides[0].ends)-1)}
 	for k := range w.halves {
 		h := &w.halves[k]
 		if k == len(l.sides) {
@@ -55,7 +56,7 @@ func newSweep(l *layout) *sweep {
 				h.tally = newTally(len(h.node))
 			}
 		}
-		h.reached, h.mark = make([]lane, len(h.node)), make([]int32, len(h.node))
+		h.reached, h.mark = make([]bitset, len(h.node)), make([]int32, len(h.node))
 	}
 	return w
 }
@@ -78,16 +79,16 @@ func (w *sweep) run(ctx context.Context, b batch) {
 // themselves.
 func (w *sweep) start(b batch) {
 	for _, c := range w.present {
-		w.sources[c] = 0
+		w.within[c] = 0
 	}
 	home := &w.halves[b.side]
 	w.present, w.changed, w.weight = w.present[:0], append(w.changed[:0], b.sources...), b.weight
 	for _, v := range b.sources {
 		c := home.component[v]
-		if w.sources[c] == 0 {
+		if w.within[c] == 0 {
 			w.present = append(w.present, c)
 		}
-		w.sources[c]++
+		w.within[c]++
 	}
 	for k := range w.halves {
 		w.halves[k].clear(w.present)
@@ -100,7 +101,7 @@ func (w *sweep) start(b batch) {
 
 // clear opens all vertices of components.
 func (h *half) clear(components []int32) {
-	h.open, h.ties = h.open[:0], 0
+	h.open = h.open[:0]
 	for _, c := range components {
 		first, end := h.ends[c], h.ends[c+1]
 		clear(h.reached[first:end])
@@ -145,7 +146,7 @@ func (w *sweep) push(ctx context.Context, from, to *half) []int32 {
 func (w *sweep) pull(ctx context.Context, from, to *half) []int32 {
 	open := to.open[:0]
 	for _, v := range to.open {
-		if to.count[v] < w.sources[to.component[v]] {
+		if to.count[v] < w.within[to.component[v]] {
 			open = append(open, v)
 		}
 	}

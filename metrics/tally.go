@@ -43,7 +43,7 @@ func (t *tally) merge(o *tally) {
 	t.counts = plus(t.counts, o.counts)
 }
 
-// plus adds counts of different length.
+// plus adds counts, in the memory of the longer ones.
 func plus(x, y []int) []int {
 	if len(x) < len(y) {
 		x, y = y, x

@@ -29,6 +29,7 @@ func measures() []metrics.Measure {
 		metrics.Core{},
 		metrics.Constraint{},
 		metrics.EffectiveSize{},
+		metrics.Eccentricity{},
 	}
 }
 
@@ -49,7 +50,7 @@ func TestZeroValues(t *testing.T) {
 		}
 	}
 	for _, name := range []string{
-		"degree", "closeness", "harmonic", "betweenness", "clustering", "latapy", "redundancy",
+		"degree", "closeness", "harmonic", "eccentricity", "betweenness", "clustering", "latapy", "redundancy",
 		"eigenvector", "pagerank", "katz", "authority", "barrat", "onnela", "core", "constraint", "effective_size",
 	} {
 		require.True(t, names[name], name)
