@@ -1,0 +1,116 @@
+package community
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+)
+
+// Result is the best partition of several starts, and how far they differ.
+type Result struct {
+	Partition  graph.Partition
+	Modularity float64   // of the partition; NaN without ties
+	Starts     []float64 // modularity that each start reached
+}
+
+// Warnings of partitions; test for them with [errors.Is].
+var (
+	ErrNoTies    = errors.New("no ties: every node is a group of its own")
+	ErrUnsettled = errors.New("runs still differ")
+)
+
+// ErrSetting is a setting that cannot be used.
+var ErrSetting = errors.New("unusable setting")
+
+// search is the settings of Louvain and Leiden.
+type search struct {
+	measure    string
+	resolution float64
+	unweighted bool
+	refined    bool
+	iterations int
+	seed       uint64
+	starts     int
+	loop       parallel.Loop
+}
+
+// best is the best of all starts.
+func (s search) best(ctx context.Context, g graph.Graph) (Result, error) {
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	l, err := s.finest(g)
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{Modularity: math.NaN()}
+	if l.ties == 0 {
+		r.Partition = graph.NewPartition(g, s.measure, identity(g.Len()), fmt.Errorf("community: %w", ErrNoTies))
+		return r, nil
+	}
+	groups, err := s.runs(ctx, l, &r.Starts)
+	if err != nil {
+		return Result{}, err
+	}
+	best := 0
+	for i, q := range r.Starts {
+		if q > r.Starts[best] {
+			best = i
+		}
+	}
+	r.Modularity = r.Starts[best]
+	r.Partition = graph.NewPartition(g, s.measure, groups[best], directions(g)...)
+	return r, nil
+}
+
+func (s search) finest(g graph.Graph) (*level, error) {
+	if s.resolution == 0 {
+		s.resolution = 1
+	}
+	if !(s.resolution > 0) || math.IsInf(s.resolution, 0) {
+		return nil, fmt.Errorf("community: %s: resolution %v: %w: it must be above 0", s.measure, s.resolution, ErrSetting)
+	}
+	return finest(g, s.resolution, s.unweighted), nil
+}
+
+// runs is the groups that every start finds, and their modularity.
+func (s search) runs(ctx context.Context, l *level, quality *[]float64) ([][]int32, error) {
+	starts := max(1, s.starts)
+	groups, reached := make([][]int32, starts), make([]float64, starts)
+	s.loop.N, s.loop.Work = starts, starts*100*l.len()
+	err := s.loop.Each(ctx, func() func(int) {
+		return func(i int) { groups[i], reached[i] = s.run(ctx, l, uint64(i)) }
+	})
+	if err == nil {
+		err = ctx.Err() // a run that was cancelled has no groups
+	}
+	*quality = reached
+	return groups, err
+}
+
+// run is one start.
+func (s search) run(ctx context.Context, l *level, start uint64) (group []int32, quality float64) {
+	rng := rand.New(rand.NewPCG(s.seed, start))
+	group = identity(l.len())
+	for range max(1, s.iterations) {
+		place, q, err := climb(ctx, l, group, s.refined, rng)
+		if err != nil {
+			return nil, 0
+		}
+		group, quality = place, q
+	}
+	return group, quality
+}
+
+// directions is the warning that directions are not seen, if there are any.
+func directions(g graph.Graph) []error {
+	if o, ok := g.(*graph.OneMode); ok && o.Directed() {
+		return []error{fmt.Errorf("community: %w", graph.ErrDirections)}
+	}
+	return nil
+}
