@@ -46,13 +46,7 @@ type layer struct {
 
 // assemble makes everything that follows from the nodes and records.
 func (n *Network) assemble() {
-	n.undirected = undirected{len(n.keys), n.At, n.Rows}
-	for mode := range n.attributes {
-		for i := range n.attributes[mode] {
-			n.attributes[mode][i].net = n
-			n.attributes[mode][i].mode = Mode(mode)
-		}
-	}
+	n.own()
 	var ties pairs
 	ties.a, ties.b, n.firstRecord = n.records.distinct()
 	if weight := n.records.cells.find("weight"); !weight.IsZero() {
@@ -61,6 +55,17 @@ func (n *Network) assemble() {
 	n.rows = bothWays(len(n.keys), ties).plain()
 	if len(n.firstRecord) == n.records.len()+1 {
 		n.firstRecord = nil
+	}
+}
+
+// own makes n the network of its columns and of the gonum graph that it is.
+func (n *Network) own() {
+	n.undirected = undirected{len(n.keys), n.At, n.Rows}
+	for mode := range n.attributes {
+		for i := range n.attributes[mode] {
+			n.attributes[mode][i].net = n
+			n.attributes[mode][i].mode = Mode(mode)
+		}
 	}
 }
 
