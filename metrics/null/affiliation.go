@@ -1,11 +1,13 @@
 package null
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 
 	"github.com/essaim/essaim/graph"
 )
@@ -21,7 +23,7 @@ var ErrImpossible = errors.New("no such network")
 // participation to begin with. The others fall to nodes by their rank, dealt at
 // random. With n nodes of a mode and its tail t, rank k = 1, 2, … n has the weight
 //
-//	w(k) = ((k+10) / (n+10))^(-1/t) - 1
+//	w(k) = ((k + 9.5) / (n + 10))^(-1/t) - 1
 //
 // so that the share of nodes with d ties or more falls as d^-t, but for the ten
 // largest, which are alike. Where a project has nearly all actors, others fill the
@@ -34,7 +36,7 @@ var ErrImpossible = errors.New("no such network")
 // largest 159 (186); 957,728 pairs of actors meet (796,670).
 //
 // Cost: O(n + m) time for n nodes and m participations; 4 bytes a participation
-// and 36 a node beside the network itself.
+// and 60 a node beside the network itself.
 //
 // References: Mandelbrot (1953), "An informational theory of the statistical
 // structure of language", for w; Newman, Strogatz and Watts (2001),
@@ -43,8 +45,8 @@ type Affiliation struct {
 	Actors         int
 	Projects       int
 	Participations int     // no actor is twice in a project
-	ActorTail      float64 // above 1, at most 10; 0 means 1.1
-	ProjectTail    float64 // above 1, at most 10; 0 means 2.2
+	ActorTail      float64 // from 1.01 to 10; 0 means 1.1
+	ProjectTail    float64 // from 1.01 to 10; 0 means 2.2
 	Seed           uint64  // same seed, same network; 0 is a seed
 }
 
@@ -80,8 +82,8 @@ func (f Affiliation) check() error {
 		return fmt.Errorf("%d participations for %d pairs", f.Participations, pairs)
 	}
 	for _, tail := range []float64{f.ActorTail, f.ProjectTail} {
-		if !(tail > 1 && tail <= 10) {
-			return fmt.Errorf("tail %v: it must be above 1, and 10 at most", tail)
+		if !(tail >= 1.01 && tail <= 10) {
+			return fmt.Errorf("tail %v: it must be from 1.01 to 10", tail)
 		}
 	}
 	return nil
@@ -170,11 +172,14 @@ func permutation(rng *rand.Rand, n int) []int32 {
 
 // keys is n keys with a prefix, in rising order, cut from one text.
 func keys(prefix string, n int) []string {
-	digits := max(7, len(fmt.Sprint(n)))
-	width := len(prefix) + digits
-	text := make([]byte, 0, n*width)
+	width := len(prefix) + max(7, len(strconv.Itoa(n)))
+	text := bytes.Repeat([]byte("0"), n*width)
 	for i := range n {
-		text = fmt.Appendf(text, "%s%0*d", prefix, digits, i+1)
+		key := text[i*width : (i+1)*width]
+		copy(key, prefix)
+		for at, left := width-1, i+1; left > 0; at, left = at-1, left/10 {
+			key[at] += byte(left % 10)
+		}
 	}
 	all := string(text)
 	list := make([]string, n)
