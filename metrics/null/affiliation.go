@@ -12,8 +12,8 @@ import (
 	"github.com/essaim/essaim/graph"
 )
 
-// ErrImpossible is the error of settings that no network can meet.
-var ErrImpossible = errors.New("no such network")
+// ErrSetting is the error of settings that make no sense.
+var ErrSetting = errors.New("setting out of range")
 
 // Affiliation is an invented network with the shape of real programmes: a few
 // actors are in hundreds of projects and half of them in one, a few projects have
@@ -52,11 +52,11 @@ type Affiliation struct {
 
 // Network is the network. Keys are a and p with a number from 1, written with
 // seven digits or more. Participations that are too few for every node to have
-// one, or more than there are pairs, are an error ([ErrImpossible]).
+// one, or more than there are pairs, are an error ([ErrSetting]).
 func (f Affiliation) Network(ctx context.Context) (*graph.Network, error) {
 	f.ActorTail, f.ProjectTail = cmp.Or(f.ActorTail, 1.1), cmp.Or(f.ProjectTail, 2.2)
 	if err := f.check(); err != nil {
-		return nil, fmt.Errorf("null: %w: %w", ErrImpossible, err)
+		return nil, fmt.Errorf("null: %w: %w", ErrSetting, err)
 	}
 	rng := rand.New(rand.NewPCG(f.Seed, 0))
 	sizes, err := f.sizes(ctx, rng)

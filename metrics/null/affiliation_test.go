@@ -112,7 +112,7 @@ func TestAffiliationErrors(t *testing.T) {
 		"tail NaN:":                    {Actors: 4, Projects: 2, Participations: 6, ProjectTail: math.NaN()},
 	} {
 		_, err := f.Network(t.Context())
-		require.ErrorIs(t, err, null.ErrImpossible)
+		require.ErrorIs(t, err, null.ErrSetting)
 		require.ErrorContains(t, err, place)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
