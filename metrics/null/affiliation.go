@@ -4,16 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strconv"
 
 	"github.com/essaim/essaim/graph"
 )
-
-// ErrSetting is the error of settings that make no sense.
-var ErrSetting = errors.New("setting out of range")
 
 // Affiliation is an invented network with the shape of real programmes: a few
 // actors are in hundreds of projects and half of them in one, a few projects have

@@ -171,14 +171,3 @@ func TestAffiliationShape(t *testing.T) {
 	}
 	like(796_670, float64(net.OneMode(graph.Actor, graph.Count).Ties()))
 }
-
-func BenchmarkAffiliation(b *testing.B) {
-	for _, n := range []int{10_000, 1_000_000} {
-		b.Run(fmt.Sprintf("actors=%d", n), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				invent(b, null.Affiliation{Actors: n, Projects: n, Participations: 5 * n})
-			}
-		})
-	}
-}

@@ -34,7 +34,7 @@ import (
 // Strona (2018), doi:10.1016/j.mex.2018.06.018, for global trades; Godard and Neal
 // (2022), doi:10.1093/comnet/cnac049.
 type Curveball struct {
-	Trades   int                   // global trades; 0 means 10
+	Trades   int                   // global trades; 0 means 30
 	Seed     uint64                // same seed, same network; 0 is a seed
 	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 	Progress func(done, total int) // optional; one call at a time
@@ -70,4 +70,4 @@ func (c Curveball) sampler(net *graph.Network) Sampler {
 	}
 }
 
-func (c Curveball) trades() int { return cmp.Or(c.Trades, 10) }
+func (c Curveball) trades() int { return cmp.Or(c.Trades, 30) }

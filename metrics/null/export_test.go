@@ -13,3 +13,6 @@ func Sizes(f Affiliation) []int32 {
 
 // Keys is what nodes are called.
 var Keys = keys
+
+// Compare is the comparison of a number with samples.
+var Compare = comparisonOf

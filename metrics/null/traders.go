@@ -17,25 +17,29 @@ type traders struct {
 	members [][]int32 // of every project, in no order
 	start   []int     // where they stand in all
 	all     []int32
-	order   []int32   // projects that can trade, paired as they stand
+	able    []int32 // projects that can trade
+	order   []int32 // the same: first with second, third with fourth, …
+	pairing pairing
 	hands   sync.Pool // of *hand
 }
 
-// newTraders leaves projects with no actor and with all actors out of trade: they
-// could only waste it.
+// newTraders leaves projects with no actor or all actors out of trade. They would
+// only waste it.
 func newTraders(net *graph.Network) *traders {
 	actors, projects := net.Count(graph.Actor), net.Count(graph.Project)
-	t := &traders{net: net, all: make([]int32, net.Ties()), start: make([]int, projects+1)}
-	t.members = make([][]int32, projects)
+	t := &traders{net: net, all: make([]int32, net.Ties())}
+	t.members, t.start = make([][]int32, projects), make([]int, projects+1)
 	t.hands.New = func() any { return &hand{held: make([]uint32, actors)} }
 	for p := range projects {
 		size := net.Rows().Degree(actors + p)
 		t.start[p+1] = t.start[p] + size
 		t.members[p] = t.of(int32(p))
 		if 0 < size && size < actors {
-			t.order = append(t.order, int32(p))
+			t.able = append(t.able, int32(p))
 		}
 	}
+	t.order = slices.Clone(t.able)
+	t.pairing = newPairing(t.members)
 	return t
 }
 
@@ -48,36 +52,49 @@ func (t *traders) reset() {
 	for p, row := range t.members {
 		copy(row, rows.Row(actors+p))
 	}
-	slices.Sort(t.order)
+	copy(t.order, t.able)
 }
-
-// pairsABlock is the pairs that share a stream of random numbers.
-const pairsABlock = 256
 
 // trade is a global trade. Each block of pairs has its own stream of random
 // numbers, so that workers do not matter.
 func (t *traders) trade(ctx context.Context, rng *rand.Rand, workers int) error {
-	rng.Shuffle(len(t.order), func(i, j int) { t.order[i], t.order[j] = t.order[j], t.order[i] })
-	pairs := len(t.order) / 2
-	stream := [2]uint64{rng.Uint64(), rng.Uint64()}
-	loop := parallel.Loop{N: (pairs + pairsABlock - 1) / pairsABlock, Work: 5 * len(t.all), Workers: workers}
-	return loop.Each(ctx, func() func(int) {
-		return func(block int) {
-			h := t.hands.Get().(*hand)
-			defer t.hands.Put(h)
-			h.pcg.Seed(stream[0], stream[1]+uint64(block))
-			for k := block * pairsABlock; k < min(pairs, (block+1)*pairsABlock); k++ {
-				h.trade(t.of(t.order[2*k]), t.of(t.order[2*k+1]))
-			}
-		}
-	})
+	r := round{t: t, pairs: t.pairing.pair(t.order, rng), stream: [2]uint64{rng.Uint64(), rng.Uint64()}}
+	if r.blocks() <= 1 { // a loop would cost more than the trade
+		r.block(0)
+		return ctx.Err()
+	}
+	loop := parallel.Loop{N: r.blocks(), Work: 5 * len(t.all), Workers: workers}
+	return loop.Each(ctx, func() func(int) { return r.block })
+}
+
+// round is one trade of all projects.
+type round struct {
+	t      *traders
+	pairs  []int32 // first with second, third with fourth, …
+	stream [2]uint64
+}
+
+// blockSize is how many projects trade in a block.
+const blockSize = 512
+
+func (r *round) blocks() int { return (len(r.pairs) + blockSize - 1) / blockSize }
+
+// block lets the pairs of a block trade.
+func (r *round) block(block int) {
+	h := r.t.hands.Get().(*hand)
+	defer r.t.hands.Put(h)
+	h.pcg.Seed(r.stream[0], r.stream[1]+uint64(block))
+	pairs := r.pairs[block*blockSize : min(len(r.pairs), (block+1)*blockSize)]
+	for k := 0; k < len(pairs); k += 2 {
+		h.trade(r.t.of(pairs[k]), r.t.of(pairs[k+1]))
+	}
 }
 
 // hand deals.
 type hand struct {
 	pcg  rand.PCG
 	held []uint32 // per actor: the last trade in which the smaller project held them
-	now  uint32   // trade
+	now  uint32   // this trade
 }
 
 // trade deals the actors of two projects who are in one of them only.
@@ -86,8 +103,8 @@ func (h *hand) trade(a, b []int32) {
 		a, b = b, a
 	}
 	a, b = h.apart(a, b)
-	for i := range a { // any of a[i:] and b
-		j := i + h.below(len(a)-i+len(b))
+	for i := range a {
+		j := i + h.below(len(a)-i+len(b)) // a[i:], then b
 		if j < len(a) {
 			a[i], a[j] = a[j], a[i]
 		} else {
@@ -118,7 +135,7 @@ func (h *hand) apart(a, b []int32) (onlyA, onlyB []int32) {
 	return a[both:], b[both:]
 }
 
-// below is a random number below n.
+// below is a random number from 0 to n-1.
 func (h *hand) below(n int) int {
 	high, _ := bits.Mul64(h.pcg.Uint64(), uint64(n))
 	return int(high)
