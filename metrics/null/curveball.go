@@ -12,22 +12,27 @@ import (
 // Curveball is a random network in which every actor has as many projects as
 // before, and every project as many actors. All such networks are equally likely.
 //
-// Two projects trade: those of their actors who are in one of the two only are
-// dealt to them anew, at random, as many to each as it had. In a global trade all
-// projects are paired at random and each pair trades.
+// Two projects trade: their actors who are in one of the two only are dealt to
+// them anew, at random, as many to each as before. In a global trade all projects
+// trade, in pairs. Pairs are drawn at random, more often of like size than not:
+// chances stay equal, since sizes never change, and fewer trades are needed.
 //
-// Enough trades: 10 for each project, the default, are five pair trades for each,
-// what fastball of the R package backbone does. TODO measured.
+// Enough trades: in four programmes of research and territorial cooperation, 30
+// global trades give the same mean number of pairs of actors who meet as 100,
+// within a third of its standard deviation. They leave 1.0 % of the participations
+// of Horizon 2020 where they were, and chance alone leaves 0.9 %. The usual number,
+// 5 pair trades for each project, is 10 global trades; with pairs of any size, as
+// in the literature, it leaves 15 %.
 //
 // Kept: nodes with all that is known of them, their degrees, direct ties,
 // parents, events and seats. Not kept: roles, weights, amounts and dates of
 // participations; several of one actor in one project become one.
 //
-// Cost: O(T·m) time for T trades and m participations; 4 bytes a participation, 4
-// a project and 4 an actor for each worker, beside the network itself.
+// Cost: O(T·m) time for T trades and m participations; 4 bytes a participation,
+// 46 a project and, for each worker, 4 an actor, beside the network itself.
 //
-// Same as: vegan nullmodel "curveball", backbone fastball, NetworKit
-// GlobalCurveball (which is for one mode).
+// Same as: vegan nullmodel "curveball", backbone fastball, both with pairs of any
+// size. NetworKit GlobalCurveball is for one mode.
 //
 // References: Strona et al. (2014), doi:10.1038/ncomms5114; Carstens (2015),
 // doi:10.1103/PhysRevE.91.042812, for the equal chances; Carstens, Berger and

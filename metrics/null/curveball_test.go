@@ -164,41 +164,41 @@ func states(t testing.TB, net *graph.Network) []string {
 	return all
 }
 
-// tiny is networks with few states, and how many.
-func tiny(t testing.TB) map[*graph.Network]int {
-	return map[*graph.Network]int{
-		nettest.Parse(t, "a:p b:q c:r"):                     6,
-		nettest.Parse(t, "a:p,q b:q,r c:r,s d:s,p"):         90,
-		nettest.Parse(t, "a:p b:p c:p d:q"):                 4,
-		nettest.Parse(t, "a:p,q,r b:p,q c:p,s d:p e:"):      0, // as many as there are
-		nettest.Parse(t, "a:p,q,r,s b:p,q c:p,q d:r :t"):    0,
-		nettest.Parse(t, "a:p b:p c:p d:p e:p,q,r f:s g:t"): 0,
+// uniform fails the test unless a model draws that many different networks about
+// equally often: chi-square, at a limit that no seed should pass.
+func uniform(t *testing.T, model null.Model, net *graph.Network, states int) {
+	t.Helper()
+	const each = 200
+	seen := map[string]int{}
+	for other, err := range (null.Test{Model: model, Samples: each * states}).Networks(t.Context(), net) {
+		require.NoError(t, err)
+		seen[state(other)]++
 	}
+	require.Len(t, seen, states)
+	square := 0.0
+	for _, n := range seen {
+		square += math.Pow(float64(n)-each, 2) / each
+	}
+	freedom := float64(states - 1)
+	require.Less(t, square, freedom+5*math.Sqrt(2*freedom)+10)
 }
 
-// Every state is equally likely: chi-square, at a chance of one in a million to
-// fail for a seed.
+// Every network with the same degrees is equally likely.
 func TestCurveballUniform(t *testing.T) {
-	for net, count := range tiny(t) {
-		all := states(t, net)
-		if count > 0 {
-			require.Len(t, all, count)
-		}
-		t.Log(len(all))
-		chance := null.Test{Samples: 200 * len(all), Seed: 1}
-		seen := map[string]int{}
-		for other, err := range chance.Networks(t.Context(), net) {
-			require.NoError(t, err)
-			seen[state(other)]++
-		}
-		square := 0.0
-		for _, s := range all {
-			square += math.Pow(float64(seen[s])-200, 2) / 200
-		}
-		require.Len(t, seen, len(all))
-		freedom := float64(len(all) - 1)
-		require.Less(t, square, freedom+5*math.Sqrt(2*freedom)+25, "%d states", len(all))
+	for text, count := range map[string]int{
+		"a:p b:q c:r":                     6,
+		"a:p,q b:q,r c:r,s d:s,p":         90,
+		"a:p b:p c:p d:q":                 4,
+		"a:p,q,r b:p,q c:p,s d:p e:":      5,
+		"a:p,q,r,s b:p,q c:p,q d:r :t":    5,
+		"a:p b:p c:p d:p e:p,q,r f:s g:t": 204,
+	} {
+		net := nettest.Parse(t, text)
+		require.Len(t, states(t, net), count)
+		uniform(t, null.Curveball{}, net, count)
 	}
+	// Two projects need one trade.
+	uniform(t, null.Curveball{Trades: 1}, nettest.Parse(t, "a:p b:p c:q d:q e:q f:p,q"), 10)
 }
 
 // One trade leads from a state to another as often as back, and many lead from
