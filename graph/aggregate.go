@@ -106,7 +106,7 @@ func (r records) summed() records {
 	weight := Column{Name: "weight", Kind: KindNumber}
 	weight.numbers = make([]float64, r.len())
 	weight.missing = grow(nil, r.len(), true)
-	for tie, w := range r.tieWeights(first, r.cells.find("weight")) {
+	for tie, w := range r.tieWeights(r.cells.find("weight")) {
 		weight.numbers[first[tie]], weight.missing[first[tie]] = w, false
 	}
 	r.cells = append(slices.DeleteFunc(slices.Clone(r.cells), func(c Column) bool { return c.Name == "weight" }), weight)

@@ -47,7 +47,7 @@ func TestAggregate(t *testing.T) {
 	require.Equal(t, "25 39001 39300", keys(communes.Of(graph.Actor)))
 	require.Equal(t, "Dole", communes.At(2).Name)
 	require.Equal(t, "39001-P 1, 39300-P 3", ties(communes.All())) // A's 2 and B's 1
-	require.Equal(t, 4, communes.Records())                       // all kept
+	require.Equal(t, 4, communes.Records())                        // all kept
 	count := communes.Column(graph.Actor, "actors")
 	require.Equal(t, []string{"1", "1", "2"}, []string{count.At(0).String(), count.At(1).String(), count.At(2).String()})
 	p, _ := communes.Find(graph.Project, "P")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -42,6 +43,45 @@ func TestBuilderInsertionOrderNeverShows(t *testing.T) {
 		graph.CheckNetwork(t, again)
 		require.Equal(rt, dump(first), dump(again))
 	})
+}
+
+// Handles name the same nodes as keys do, whatever the room made beforehand.
+func TestBuilderHandles(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 0))
+	var byKey, byHandle graph.Builder
+	byHandle.Grow(10, 5, 40)
+	for i := range 100 {
+		a, p := fmt.Sprint("a", rng.IntN(30)), fmt.Sprint("p", rng.IntN(10))
+		weight := graph.Number("weight", float64(1+i%3))
+		require.NoError(t, byKey.AddParticipation(a, p, weight))
+		actor, err := byHandle.Handle(graph.Actor, a)
+		require.NoError(t, err)
+		project, err := byHandle.Handle(graph.Project, p)
+		require.NoError(t, err)
+		require.NoError(t, byHandle.Join(actor, project, weight))
+	}
+	require.Equal(t, dump(build(t, &byKey)), dump(build(t, &byHandle)))
+}
+
+func TestBuilderHandlesOfNothing(t *testing.T) {
+	var b graph.Builder
+	_, err := b.Handle(graph.Actor, "")
+	require.ErrorIs(t, err, graph.ErrEmptyKey)
+	a, err := b.Handle(graph.Actor, "A")
+	require.NoError(t, err)
+	p, err := b.Handle(graph.Project, "P")
+	require.NoError(t, err)
+	b.Close(graph.Actor)
+	_, err = b.Handle(graph.Actor, "B")
+	require.ErrorIs(t, err, graph.ErrUnlisted)
+	err = b.Join(a, p, graph.Number("weight", -1))
+	require.ErrorIs(t, err, graph.ErrNumber)
+	require.ErrorContains(t, err, `participation of "A" in "P"`)
+	require.Panics(t, func() { b.Join(p, a) })
+	require.Panics(t, func() { b.Join(0, p) })
+	require.Panics(t, func() { b.Join(a+2, p) })
+	_, err = b.Build()
+	require.ErrorIs(t, err, graph.ErrNumber)
 }
 
 func TestBuilderTwoBuildsAreEqual(t *testing.T) {

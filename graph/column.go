@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strconv"
+
+	"github.com/essaim/essaim/internal/dictionary"
 )
 
 // Kind is the type of a column's values.
@@ -155,7 +157,7 @@ func (c Column) take(at []int32) Column {
 	return t
 }
 
-// compact sorts the words and drops those that no cell uses.
+// compact drops the words that no cell uses.
 func (c *Column) compact() {
 	used := make([]bool, len(c.words))
 	for _, code := range c.codes {
@@ -163,34 +165,24 @@ func (c *Column) compact() {
 			used[code] = true
 		}
 	}
-	var words []string
-	for i, w := range c.words {
-		if used[i] {
-			words = append(words, w)
-		}
+	if slices.Contains(used, false) {
+		c.reword(chosen(used))
 	}
-	slices.Sort(words)
-	recode := make([]int32, len(c.words))
-	for i, w := range c.words {
-		if used[i] {
-			at, _ := slices.BinarySearch(words, w)
-			recode[i] = int32(at)
-		}
+}
+
+// reword puts the words into an order, which may leave out those that no cell
+// uses.
+func (c *Column) reword(order []int32) {
+	rank := make([]int32, len(c.words))
+	for i, at := range order {
+		rank[at] = int32(i)
 	}
 	for i, code := range c.codes {
 		if code >= 0 {
-			c.codes[i] = recode[code]
+			c.codes[i] = rank[code]
 		}
 	}
-	c.words = words
-}
-
-func pick[T any](from []T, at []int32) []T {
-	to := make([]T, len(at))
-	for i, k := range at {
-		to[i] = from[k]
-	}
-	return to
+	c.words = pick(c.words, order)
 }
 
 // columns is a set of columns of one length, in a fixed order.
@@ -216,7 +208,7 @@ func (cs columns) take(at []int32) columns {
 // growing is a set of columns under construction. Cells are set row by row.
 type growing struct {
 	columns []Column
-	codes   []map[string]int32 // by column: its words
+	words   []dictionary.Dictionary // by column: its texts
 	rows    int
 }
 
@@ -232,14 +224,8 @@ func (g *growing) set(row int, v Value) error {
 	col := &g.columns[c]
 	switch v.Kind {
 	case KindText:
-		code, ok := g.codes[c][v.text]
-		if !ok {
-			code = int32(len(col.words))
-			g.codes[c][v.text] = code
-			col.words = append(col.words, v.text)
-		}
 		col.codes = grow(col.codes, row+1, -1)
-		col.codes[row] = code
+		col.codes[row] = g.words[c].Add(v.text)
 	case KindNumber:
 		if math.IsNaN(v.number) || math.IsInf(v.number, 0) {
 			return fmt.Errorf("%s %v: %w: it must be finite", v.Column, v.number, ErrNumber)
@@ -266,17 +252,18 @@ func (g *growing) column(v Value) (int, error) {
 		}
 	}
 	g.columns = append(g.columns, Column{Name: v.Column, Kind: v.Kind})
-	g.codes = append(g.codes, map[string]int32{})
+	g.words = append(g.words, dictionary.Dictionary{})
 	return len(g.columns) - 1, nil
 }
 
 // finish gives every column all rows, in the order of at.
 func (g *growing) finish(at []int32) columns {
 	done := make(columns, 0, len(g.columns))
-	for _, c := range g.columns {
+	for i, c := range g.columns {
 		switch c.Kind {
 		case KindText:
 			c.codes = grow(c.codes, g.rows, -1)
+			c.words = g.words[i].Words()
 		case KindNumber:
 			c.numbers = grow(c.numbers, g.rows, 0)
 			c.missing = grow(c.missing, g.rows, true)
@@ -286,7 +273,11 @@ func (g *growing) finish(at []int32) columns {
 		case KindDate:
 			c.dates = grow(c.dates, g.rows, 0)
 		}
-		done = append(done, c.take(at))
+		c = c.take(at)
+		if c.Kind == KindText {
+			c.reword(inOrder(c.words))
+		}
+		done = append(done, c)
 	}
 	return done
 }

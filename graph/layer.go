@@ -39,10 +39,9 @@ func (n *Network) Layer(name string) (*OneMode, error) {
 	slices.Sort(nodes)
 	nodes = slices.Compact(nodes)
 	var p pairs
-	var first []int
-	p.a, p.b, first = l.distinct()
+	p.a, p.b, _ = l.distinct()
 	if weight := l.cells.find("weight"); !weight.IsZero() {
-		p.weight = l.tieWeights(first, weight)
+		p.weight = l.tieWeights(weight)
 	}
 	for i := range p.a {
 		from, _ := slices.BinarySearch(nodes, p.a[i])

@@ -56,12 +56,11 @@ func (n *Network) Rewired(members [][]int32) (*Network, error) {
 		return nil, err
 	}
 	m := *n
-	m.records, m.firstRecord = records{from: from, to: to}, nil
-	m.rows = bothWays(len(m.keys), pairs{a: from, b: to})
+	m.records = records{from: from, to: to}
 	for mode := range m.attributes {
 		m.attributes[mode] = slices.Clone(m.attributes[mode])
 	}
-	m.own()
+	m.assemble()
 	return &m, nil
 }
 

@@ -47,15 +47,15 @@ type layer struct {
 // assemble makes everything that follows from the nodes and records.
 func (n *Network) assemble() {
 	n.own()
-	var ties pairs
-	ties.a, ties.b, n.firstRecord = n.records.distinct()
+	ties := pairs{a: n.records.from, b: n.records.to}
+	n.firstRecord = nil
+	if n.records.repeated() {
+		ties.a, ties.b, n.firstRecord = n.records.distinct()
+	}
 	if weight := n.records.cells.find("weight"); !weight.IsZero() {
-		ties.weight = n.records.tieWeights(n.firstRecord, weight)
+		ties.weight = n.records.tieWeights(weight)
 	}
 	n.rows = bothWays(len(n.keys), ties).plain()
-	if len(n.firstRecord) == n.records.len()+1 {
-		n.firstRecord = nil
-	}
 }
 
 // own makes n the network of its columns and of the gonum graph that it is.
@@ -69,11 +69,26 @@ func (n *Network) own() {
 	}
 }
 
+// repeated tells whether some pair of ends has several records.
+func (r records) repeated() bool {
+	for i := 1; i < r.len(); i++ {
+		if r.again(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// again tells whether record i has the ends of the one before.
+func (r records) again(i int) bool {
+	return i > 0 && r.from[i] == r.from[i-1] && r.to[i] == r.to[i-1]
+}
+
 // distinct is the pairs of ends without repeats, and the first record of each,
 // with the number of records at the end.
 func (r records) distinct() (from, to []int32, first []int) {
 	for i := range r.from {
-		if i == 0 || r.from[i] != r.from[i-1] || r.to[i] != r.to[i-1] {
+		if !r.again(i) {
 			from = append(from, r.from[i])
 			to = append(to, r.to[i])
 			first = append(first, i)
@@ -83,14 +98,17 @@ func (r records) distinct() (from, to []int32, first []int) {
 }
 
 // tieWeights is the sum of the stated weights of each tie, 1 if none is stated.
-func (r records) tieWeights(first []int, weight Column) []float64 {
-	w := make([]float64, len(first)-1)
-	for tie := range w {
-		for i := first[tie]; i < first[tie+1]; i++ {
-			if stated, ok := weight.At(i).Float(); ok {
-				w[tie] += stated
-			}
+func (r records) tieWeights(weight Column) []float64 {
+	w := make([]float64, 0, r.len())
+	for i := range r.from {
+		if !r.again(i) {
+			w = append(w, 0)
 		}
+		if stated, ok := weight.At(i).Float(); ok {
+			w[len(w)-1] += stated
+		}
+	}
+	for tie := range w {
 		if w[tie] == 0 {
 			w[tie] = 1
 		}

@@ -60,38 +60,83 @@ func rowsOf(n int, p pairs) Rows {
 }
 
 // bothWays is the rows of undirected ties, each given once with its smaller end
-// first, in rising order. A row is then its ties with smaller nodes, which come
-// in order as the ties are gone through, and behind them those with larger.
+// first; first ends must be in rising order.
 func bothWays(n int, p pairs) Rows {
-	start := make([]int, n+1)
-	for k := range p.a {
-		start[p.a[k]+1]++
-		start[p.b[k]+1]++
+	return joined(n, []half{{Rows: Rows{start: starts(n, p.a), node: p.b, weight: p.weight}}})
+}
+
+// half is one half of an adjacency, or a part of that: rows that hold larger
+// neighbours only, in any order. Its row 0 is that of node first.
+type half struct {
+	first int
+	Rows
+}
+
+// joined is the rows of n nodes whose halves are given, in the order of the
+// nodes. A row is the smaller neighbours, then the larger ones. The smaller come
+// in order as the halves are gone through; when they all stand, they put the
+// larger in order in their turn.
+func joined(n int, halves []half) Rows {
+	r := Rows{start: make([]int, n+1)}
+	weighted := false
+	for _, h := range halves {
+		for i := range h.Len() {
+			r.start[h.first+i+1] += h.Degree(i)
+		}
+		for _, j := range h.node {
+			r.start[j+1]++
+		}
+		weighted = weighted || h.weight != nil
 	}
 	for i := range n {
-		start[i+1] += start[i]
+		r.start[i+1] += r.start[i]
 	}
-	r := Rows{start: start, node: make([]int32, 2*len(p.a))}
-	if p.weight != nil {
-		r.weight = make([]float64, 2*len(p.a))
+	r.node = make([]int32, r.start[n])
+	if weighted {
+		r.weight = make([]float64, r.start[n])
 	}
-	next := slices.Clone(start[:n])
-	for k := range p.a { // ties with a smaller node
-		r.put(&next[p.b[k]], p.a[k], p, k)
+	next := slices.Clone(r.start[:n])
+	for _, h := range halves {
+		r.putSmaller(next, h)
 	}
-	for k := range p.a { // ties with a larger node
-		r.put(&next[p.a[k]], p.b[k], p, k)
-	}
+	r.putLarger(next)
 	return r
 }
 
-// put writes an end of tie k at the place given, and moves the place on.
-func (r Rows) put(at *int, node int32, p pairs, k int) {
-	r.node[*at] = node
-	if p.weight != nil {
-		r.weight[*at] = p.weight[k]
+// putSmaller writes the near ends of a half into the rows of the far ends, each
+// at the next free place of its row.
+func (r Rows) putSmaller(next []int, h half) {
+	for i := range h.Len() {
+		for k := h.start[i]; k < h.start[i+1]; k++ {
+			j := h.node[k]
+			at := next[j]
+			next[j]++
+			r.node[at] = int32(h.first + i)
+			switch {
+			case r.weight == nil:
+			case h.weight == nil:
+				r.weight[at] = 1
+			default:
+				r.weight[at] = h.weight[k]
+			}
+		}
 	}
-	*at++
+}
+
+// putLarger writes every node into the rows of its smaller neighbours, which
+// are those before the next free place of its own row.
+func (r Rows) putLarger(next []int) {
+	for j := range next {
+		for k, end := r.start[j], next[j]; k < end; k++ {
+			i := r.node[k]
+			at := next[i]
+			next[i]++
+			r.node[at] = int32(j)
+			if r.weight != nil {
+				r.weight[at] = r.weight[k]
+			}
+		}
+	}
 }
 
 // rowsUnsorted groups pairs by their first end.

@@ -1,11 +1,12 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
 	"iter"
 	"math"
 	"slices"
+
+	"github.com/essaim/essaim/internal/dictionary"
 )
 
 // Territories is a tree (or several) of territories: communes in
@@ -100,9 +101,9 @@ func position(cs columns, i int) (lon, lat float64, ok bool) {
 
 // territoryTable is the territories, numbered as they came.
 type territoryTable struct {
-	index               map[string]int32
-	keys, names, levels []string
-	parent              []int32
+	keys          dictionary.Dictionary
+	names, levels []string
+	parent        []int32
 	growing
 }
 
@@ -116,7 +117,7 @@ func (t *territoryTable) add(key, name, level string, values []Value) error {
 	if key == "" {
 		return fmt.Errorf("territory %q: %w", name, ErrEmptyKey)
 	}
-	if _, ok := t.index[key]; ok {
+	if _, ok := t.keys.Find(key); ok {
 		return fmt.Errorf("territory %q: %w", key, ErrDuplicate)
 	}
 	if err := check(values); err != nil {
@@ -125,14 +126,10 @@ func (t *territoryTable) add(key, name, level string, values []Value) error {
 	if err := t.addRow(values); err != nil {
 		return fmt.Errorf("territory %q: %w", key, err)
 	}
-	if t.index == nil {
-		t.index = map[string]int32{}
-	}
 	if name == "" {
 		name = key
 	}
-	t.index[key] = int32(len(t.keys))
-	t.keys = append(t.keys, key)
+	t.keys.Add(key)
 	t.names = append(t.names, name)
 	t.levels = append(t.levels, level)
 	t.parent = append(t.parent, -1)
@@ -163,7 +160,7 @@ func (t *territoryTable) within(territory, parent string) error {
 }
 
 func (t *territoryTable) find(key string) (int32, error) {
-	id, ok := t.index[key]
+	id, ok := t.keys.Find(key)
 	if !ok {
 		return 0, fmt.Errorf("territory %q: %w of territories", key, ErrUnlisted)
 	}
@@ -188,14 +185,10 @@ func (b *Builder) Locate(mode Mode, key, territory string) error {
 
 // finish sorts the territories by key and gives the new place of each.
 func (t *territoryTable) finish() (Territories, []int32) {
-	order := counting(len(t.keys))
-	slices.SortFunc(order, func(x, y int32) int { return cmp.Compare(t.keys[x], t.keys[y]) })
-	rank := make([]int32, len(order))
-	for i, id := range order {
-		rank[id] = int32(i)
-	}
+	order := inOrder(t.keys.Words())
+	rank := inverse(order)
 	done := Territories{
-		keys:       pick(t.keys, order),
+		keys:       pick(t.keys.Words(), order),
 		names:      pick(t.names, order),
 		levels:     pick(t.levels, order),
 		parent:     pick(t.parent, order),

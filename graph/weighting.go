@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // Weighting says how strong a tie of a projection is. In the formulas i and j
 // are nodes of the projected mode, d their numbers of neighbours, p runs over
@@ -70,70 +67,22 @@ func (w Weighting) AtLeast(minimum float64) Weighting {
 	return w
 }
 
+// Whole tells whether every pair that shares something is tied: so it is unless
+// there is a minimum, or the weight is the caller's own function.
+func (w Weighting) Whole() bool { return w.atLeast <= 0 && w.pair == nil }
+
 // Minimum is the weight below which ties are left out, 0 if none are.
 func (w Weighting) Minimum() float64 { return w.atLeast }
 
-// project builds the rows of the projection. Each row of the upper half is
-// accumulated in one dense array (Gustavson 1978, doi:10.1145/355791.355796).
-func (n *Network) project(mode Mode, w Weighting) Rows {
-	first, size := n.first(mode), n.Count(mode)
-	each := n.shares(mode, w)
-	sum := make([]float64, size)
-	var touched []int32
-	var p pairs
-	for i := range size {
-		row := n.rows.Row(first + i)
-		for _, shared := range row {
-			members := n.rows.Row(int(shared))
-			from, _ := slices.BinarySearch(members, int32(first+i+1))
-			for _, m := range members[from:] {
-				j := m - int32(first)
-				if sum[j] == 0 {
-					touched = append(touched, j)
-				}
-				sum[j] += each[int(shared)-n.first(mode.Other())]
-			}
-		}
-		slices.Sort(touched)
-		for _, j := range touched {
-			weight := n.weigh(w, first+i, first+int(j), sum[j])
-			sum[j] = 0
-			if weight > 0 && weight >= w.atLeast && !math.IsInf(weight, 0) {
-				p.a = append(p.a, int32(i))
-				p.b = append(p.b, j)
-				p.weight = append(p.weight, weight)
-			}
-		}
-		touched = touched[:0]
-	}
-	return bothWays(size, p).plain()
-}
-
-// shares is what each node of the other mode adds to the pairs that it joins.
-func (n *Network) shares(mode Mode, w Weighting) []float64 {
-	other := mode.Other()
-	each := make([]float64, n.Count(other))
-	for i := range each {
-		each[i] = 1
-		if w.each != nil {
-			each[i] = w.each(n.rows.Degree(n.first(other) + i))
-		}
-	}
-	return each
-}
-
-// weigh is the weight of a pair whose shared nodes add up to sum.
-func (n *Network) weigh(w Weighting, i, j int, sum float64) float64 {
+// Share is what one shared node that joins k nodes, two or more, adds to the
+// weight of a pair. It is false if weights are not sums of such shares: those of
+// Binary, Jaccard and others, or with a minimum.
+func (w Weighting) Share(k int) (weight float64, ok bool) {
 	switch {
-	case w.pair != nil:
-		both := shared(n.rows.Row(i), n.rows.Row(j))
-		nodes := make([]Node, len(both))
-		for k, s := range both {
-			nodes[k] = n.At(int(s))
-		}
-		return w.pair(n.At(i), n.At(j), nodes)
-	case w.finish != nil:
-		return w.finish(sum, n.rows.Degree(i), n.rows.Degree(j))
+	case w.finish != nil || w.pair != nil || w.atLeast > 0:
+		return 0, false
+	case w.each != nil:
+		return w.each(k), true
 	}
-	return sum
+	return 1, true
 }

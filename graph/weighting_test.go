@@ -2,7 +2,6 @@ package graph_test
 
 import (
 	"encoding/csv"
-	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -235,21 +234,42 @@ func TestWeightingCustom(t *testing.T) {
 	require.Equal(t, 20.0, graph.Custom("mine", nil).AtLeast(20).Minimum())
 }
 
+func TestWeightingWhole(t *testing.T) {
+	for _, w := range append(graph.Weightings(), graph.Weighting{}) {
+		require.True(t, w.Whole(), w.Name)
+		require.False(t, w.AtLeast(.5).Whole(), w.Name)
+	}
+	require.False(t, graph.Custom("mine", func(_, _ graph.Node, _ []graph.Node) float64 { return 1 }).Whole())
+}
+
 func TestWeightingAtLeast(t *testing.T) {
 	net := nettest.Parse(t, opsahl)
 	require.Equal(t, "A-B 2, B-E 2", ties(net.OneMode(graph.Actor, graph.Count.AtLeast(2)).All()))
 	require.Equal(t, 6, net.OneMode(graph.Actor, graph.Count.AtLeast(2)).Len()) // nodes stay
-	require.Zero(t, graph.Count.Minimum())                                    // AtLeast makes another
+	require.Zero(t, graph.Count.Minimum())                                      // AtLeast makes another
 	require.Zero(t, net.OneMode(graph.Actor, graph.Count.AtLeast(3)).Ties())
 }
 
-func BenchmarkProjection(b *testing.B) {
-	for _, actors := range []int{100, 1000} {
-		b.Run(fmt.Sprintf("actors=%d", actors), func(b *testing.B) {
-			net := nettest.Random(b, 1, actors, actors/2, 6/float64(actors))
-			for b.Loop() {
-				net.OneMode(graph.Actor, graph.Newman).Rows()
+// A weight is the sum of the shares, where there are any.
+func TestShare(t *testing.T) {
+	net := nettest.Random(t, 3, 8, 6, .5)
+	for _, w := range graph.Weightings() {
+		_, sums := w.Share(2)
+		require.Equal(t, w.Name == "count" || w.Name == "newman" || w.Name == "hyperbolic", sums, w.Name)
+		_, sums = w.AtLeast(1).Share(2)
+		require.False(t, sums)
+		for tie := range net.OneMode(graph.Actor, w).All() {
+			sum, ok := 0.0, true
+			for e := range net.OneMode(graph.Actor, w).Evidence(tie.From.Index, tie.To.Index) {
+				share, sums := w.Share(net.Rows().Degree(e.Shared.Index))
+				sum += share
+				ok = ok && sums
 			}
-		})
+			if ok {
+				require.InDelta(t, tie.Weight, sum, 1e-14)
+			}
+		}
 	}
+	_, sums := graph.Custom("count", func(graph.Node, graph.Node, []graph.Node) float64 { return 1 }).Share(2)
+	require.False(t, sums)
 }

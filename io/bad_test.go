@@ -76,6 +76,8 @@ func TestBadFolders(t *testing.T) {
 	check("not gzip", graphio.ErrFormat, "participations.csv.gz", "gzip", "participations.csv.gz", takes)
 	check("listed twice", graph.ErrDuplicate, `actors.csv line 4, column 1 (key "a")`, "already listed on line 2", "participations.csv", takes, "actors.csv", "key\na\nb\na\n")
 	check("no key", graph.ErrEmptyKey, `actors.csv line 3, column 1 (key "NA")`, "missing", "participations.csv", takes, "actors.csv", "key,name\na,\nNA,b\n")
+	check("no actor", graph.ErrEmptyKey, `participations.csv line 2, column 1 (actor "")`, "write NA if nobody knows", "participations.csv", "actor,project\n,p\nNA,p\na,p\n")
+	check("no project", graph.ErrEmptyKey, `participations.csv line 3, column 3 (project " ")`, "fill the cell", "participations.csv", "actor,project\na,p\nb, \n")
 	check("unlisted actor", graph.ErrUnlisted, `participations.csv line 2, column 1 (actor "a")`, "not in actors.csv", "participations.csv", takes, "actors.csv", "key\nb\n")
 	check("unlisted project", graph.ErrUnlisted, `participations.csv line 2, column 3 (project "p")`, "not in projets.csv", "participations.csv", takes, "projets.csv", "key\nb\n")
 	check("unknown parent", graph.ErrUnlisted, `projects.csv line 2, column 3 (parent "a|z")`, `"z" is neither`, "participations.csv", takes, "projects.csv", "key,parent\np,a|z\n")
@@ -91,7 +93,6 @@ func TestBadFolders(t *testing.T) {
 	check("votes", graph.ErrNumber, `seats.csv line 2, column 10`, "above 0", "participations.csv", takes, "seats.csv", "actor,body,votes\na,Bureau,0\n")
 	check("event", graph.ErrDate, `events.csv line 2, column 1 (date "")`, "an event needs a date", "participations.csv", takes, "events.csv", "date,label\n,Loi\n")
 	check("bad actor, no cascade", graph.ErrNumber, `actors.csv line 2, column 3`, "not a number", "participations.csv", takes, "actors.csv", "key,lon\na,east\n")
-	check("bad project, no cascade", graph.ErrOrder, `projects.csv line 2, column 8`, "ends before", "participations.csv", takes, "projects.csv", "key,start,end\np,2021,2020\n")
 	check("cut short, no cascade", graphio.ErrQuote, `actors.csv line 2, column 1`, "never closed", "participations.csv", takes, "actors.csv", "key\n\"b\na\n")
 }
 

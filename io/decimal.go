@@ -51,18 +51,13 @@ func (s *sheet) settleNumbers(set decimal, columns []*cells, warn func(Warning))
 const coordinate decimal = -1
 
 func (c *cells) numerals() []numeral {
-	all := make([]numeral, len(c.words))
-	for code, w := range c.words {
-		if code == 0 {
-			continue
-		}
+	return readAll(c, func(w string) (numeral, error) {
 		n, ok := readNumeral(w)
 		if !ok {
-			c.bad[int32(code)] = notNumber()
+			return n, notNumber()
 		}
-		all[code] = n
-	}
-	return all
+		return n, nil
+	})
 }
 
 // proof is the decimal sign that some number of a column proves, and whether
@@ -80,11 +75,7 @@ func proof(numerals []numeral) (sign decimal, mixed bool) {
 // readNumbers gives the values, and the first row whose number was doubtful.
 func (c *cells) readNumbers(numerals []numeral, sign decimal) (doubtful int) {
 	doubtful = -1
-	c.values = make([]graph.Value, len(c.words))
-	attribute := c.name
-	if c.node != nil {
-		attribute = c.node.name
-	}
+	c.numbers = make([]float64, len(c.words))
 	for code := 1; code < len(numerals); code++ {
 		if c.bad[int32(code)] != nil {
 			continue
@@ -98,11 +89,11 @@ func (c *cells) readNumbers(numerals []numeral, sign decimal) (doubtful int) {
 		switch {
 		case !ok:
 			c.bad[int32(code)] = notNumber()
-		case (attribute == "weight" || attribute == "votes") && (v <= 0 || v > 1e100):
+		case (c.name == "weight" || c.name == "votes") && (v <= 0 || v > 1e100):
 			c.bad[int32(code)] = say(graph.ErrNumber, "must be above 0, and 1e100 at most: correct it, or leave the cell empty for 1",
 				"doit être supérieur à 0, et au plus 1e100 : corrigez, ou laissez la cellule vide pour 1")
 		}
-		c.values[code] = graph.Number(attribute, v)
+		c.numbers[code] = v
 		if n.doubtful != 0 && doubtful < 0 {
 			doubtful = int(c.first[code])
 		}
@@ -116,7 +107,7 @@ func notNumber() error {
 }
 
 func (s *sheet) warnDecimal(c *cells, row int, sign decimal, warn func(Warning)) {
-	v := c.values[c.codes[row]]
+	v := c.value(c.codes[row])
 	warn(Warning{Place: s.place(row, c), Count: 1, Err: say(ErrDoubtful,
 		"read as %s, the decimal sign being %q: set the decimal sign if that is wrong",
 		"lu comme %s, le signe décimal étant %q : choisissez le signe décimal si c'est faux", v, string(sign))})

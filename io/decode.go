@@ -30,7 +30,7 @@ func (c CSV) decode(raw []byte) ([]byte, error) {
 	}
 	raw = bytes.TrimPrefix(raw, markUTF8)
 	if name == "utf-8" {
-		if !utf8.Valid(raw) {
+		if c.Encoding != "" && !utf8.Valid(raw) { // a guess is right
 			return nil, say(ErrEncoding, "the text is not UTF-8: save it as UTF-8, or set the encoding to windows-1252",
 				"le texte n'est pas en UTF-8 : enregistrez-le en UTF-8, ou choisissez l'encodage windows-1252")
 		}

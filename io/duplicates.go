@@ -1,6 +1,9 @@
 package graphio
 
-import "github.com/essaim/essaim/graph"
+import (
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/dictionary"
+)
 
 // nearDuplicates warns about actors, and projects, whose keys or names differ
 // only by case, accents, spaces or punctuation. They stay two nodes.
@@ -29,46 +32,63 @@ type pair struct{ a, b int32 }
 
 func (r *reading) sameKeys(s *sheet, key *cells) map[pair]bool {
 	seen := map[pair]bool{}
-	first := make(map[string]int32, len(key.words))
+	var folds folds
+	folds.numbers.Grow(len(key.words))
+	first := make([]int32, 0, len(key.words)) // per fold: its first word
 	for code := int32(1); int(code) < len(key.words); code++ {
-		folded := fold(key.words[code])
-		if folded == "" {
-			continue
+		at := folds.of(key.words[code])
+		switch {
+		case at < 0:
+		case int(at) == len(first):
+			first = append(first, code)
+		default:
+			seen[pair{first[at], code}] = true
+			r.warnNear(s, key, int(key.first[code]), int(key.first[first[at]]))
 		}
-		other, ok := first[folded]
-		if !ok {
-			first[folded] = code
-			continue
-		}
-		seen[pair{other, code}] = true
-		r.warnNear(s, key, int(key.first[code]), int(key.first[other]))
 	}
 	return seen
 }
 
 // sameNames compares the first name that each key has.
 func (r *reading) sameNames(s *sheet, key, name *cells, seen map[pair]bool) {
-	folds := make([]string, len(name.words))
+	var folds folds
+	folds.numbers.Grow(len(name.words))
+	foldOf := make([]int32, len(name.words))
 	for code, w := range name.words {
-		folds[code] = fold(w)
+		foldOf[code] = folds.of(w)
 	}
 	named := make([]bool, len(key.words))
-	first := make(map[string]int, len(name.words)) // folded name: row
+	first := make(map[int32]int) // per fold: its first row
 	for row, code := range key.codes {
-		folded := folds[name.codes[row]]
-		if code == 0 || folded == "" || named[code] {
+		fold := foldOf[name.codes[row]]
+		if code == 0 || fold < 0 || named[code] {
 			continue
 		}
 		named[code] = true
-		other, ok := first[folded]
+		other, ok := first[fold]
 		if !ok {
-			first[folded] = row
+			first[fold] = row
 			continue
 		}
 		if !seen[pair{key.codes[other], code}] {
 			r.warnNear(s, name, row, other)
 		}
 	}
+}
+
+// folds numbers texts so that those that fold to the same have the same number.
+type folds struct {
+	numbers dictionary.Dictionary
+	folded  []byte // of the last text
+}
+
+// of is the number of a text, -1 if nothing is left of it.
+func (f *folds) of(text string) int32 {
+	f.folded = appendFold(f.folded[:0], text)
+	if len(f.folded) == 0 {
+		return -1
+	}
+	return f.numbers.AddBytes(f.folded)
 }
 
 func (r *reading) warnNear(s *sheet, c *cells, row, other int) {

@@ -3,6 +3,7 @@ package graphio
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -11,14 +12,21 @@ import (
 // ligatures, spaces and punctuation. Between two digits a separator counts: 1.1
 // is not 11.
 func fold(s string) string {
-	if ascii(s) {
-		return foldASCII(s)
+	folded := appendFold(make([]byte, 0, len(s)), s)
+	if string(folded) == s {
+		return s
 	}
-	s = norm.NFKD.String(s)
-	folded := make([]byte, 0, len(s))
+	return string(folded)
+}
+
+// appendFold appends a text, folded.
+func appendFold(folded []byte, s string) []byte {
+	if ascii(s) {
+		return appendFoldASCII(folded, s)
+	}
 	var last rune
 	gap := false
-	for _, r := range s {
+	for _, r := range norm.NFKD.String(s) {
 		r = unicode.ToLower(r)
 		if long, ok := ligatures[r]; ok {
 			folded = append(folded, long...)
@@ -32,15 +40,15 @@ func fold(s string) string {
 		if gap && unicode.IsDigit(last) && unicode.IsDigit(r) {
 			folded = append(folded, ' ')
 		}
-		folded = append(folded, string(r)...)
+		folded = utf8.AppendRune(folded, r)
 		last, gap = r, false
 	}
-	return string(folded)
+	return folded
 }
 
-// foldASCII is fold for the many texts that need no Unicode.
-func foldASCII(s string) string {
-	folded := make([]byte, 0, len(s))
+// appendFoldASCII is appendFold for the many texts that need no Unicode.
+func appendFoldASCII(folded []byte, s string) []byte {
+	var last byte
 	gap := false
 	for i := range len(s) {
 		c := s[i]
@@ -52,16 +60,13 @@ func foldASCII(s string) string {
 			gap = true
 			continue
 		}
-		if n := len(folded); gap && digit && n > 0 && folded[n-1] >= '0' && folded[n-1] <= '9' {
+		if gap && digit && last >= '0' && last <= '9' {
 			folded = append(folded, ' ')
 		}
 		folded = append(folded, c)
-		gap = false
+		last, gap = c, false
 	}
-	if string(folded) == s {
-		return s
-	}
-	return string(folded)
+	return folded
 }
 
 // ligatures are letters that Unicode does not take apart.

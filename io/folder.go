@@ -1,6 +1,7 @@
 package graphio
 
 import (
+	"bytes"
 	"compress/gzip"
 	"io"
 	"io/fs"
@@ -95,9 +96,16 @@ func contents(fsys fs.FS, name string) ([]byte, error) {
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	if !strings.HasSuffix(strings.ToLower(name), ".gz") {
-		return io.ReadAll(f)
+		return allBytes(f)
 	}
-	z, err := gzip.NewReader(f)
+	return gunzip(f)
+}
+
+// gzipMark is how every gzip file begins.
+var gzipMark = []byte{0x1f, 0x8b}
+
+func gunzip(r io.Reader) ([]byte, error) {
+	z, err := gzip.NewReader(r)
 	if err != nil {
 		return nil, notGzip()
 	}
@@ -106,6 +114,23 @@ func contents(fsys fs.FS, name string) ([]byte, error) {
 		return nil, notGzip()
 	}
 	return raw, nil
+}
+
+// allBytes is io.ReadAll with room for everything at once, if r knows its size.
+func allBytes(r io.Reader) ([]byte, error) {
+	var all bytes.Buffer
+	switch r := r.(type) {
+	case interface{ Len() int }:
+		all.Grow(r.Len() + bytes.MinRead)
+	case fs.File:
+		if info, err := r.Stat(); err == nil && info.Mode().IsRegular() {
+			all.Grow(int(info.Size()) + bytes.MinRead)
+		}
+	default:
+		return io.ReadAll(r)
+	}
+	_, err := all.ReadFrom(r)
+	return all.Bytes(), err
 }
 
 func notGzip() error {

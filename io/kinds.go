@@ -62,7 +62,6 @@ func (s *sheet) settle(c CSV, warn func(Warning)) {
 	var numbers []*cells
 	for i := range s.columns {
 		col := &s.columns[i]
-		col.index = nil
 		if col.column != nil {
 			s.of[col.column.name] = col
 		}
@@ -79,12 +78,11 @@ func (s *sheet) settle(c CSV, warn func(Warning)) {
 		case graph.KindNumber:
 			numbers = append(numbers, col)
 		case graph.KindDate:
-			col.readAll(func(w string) (graph.Value, error) {
-				d, err := readDate(w)
-				return graph.Day(col.name, d), err
-			})
+			col.dates = readAll(col, readDate)
 		case graph.KindText:
-			col.readAll(col.readText)
+			if col.name == "stage" {
+				col.read = readAll(col, readStage)
+			}
 		}
 	}
 	s.settleNumbers(c.Decimal, numbers, warn)
@@ -92,13 +90,13 @@ func (s *sheet) settle(c CSV, warn func(Warning)) {
 
 func (s *sheet) nameless(col *cells, i int, warn func(Warning)) {
 	col.name = "column " + strconv.Itoa(i+1)
-	warn(Warning{Place: Place{Format: s.format, File: s.file, Line: 1}, Count: s.rows(), Err: say(ErrHeader,
+	warn(Warning{Place: Place{Format: s.format, File: s.file, Line: 1}, Count: s.rows, Err: say(ErrHeader,
 		"column %d has no name: it is called %q", "la colonne %d n'a pas de nom : elle est appelée %q", i+1, col.name)})
 }
 
 // readAll reads every word of a column.
-func (c *cells) readAll(read func(string) (graph.Value, error)) {
-	c.values = make([]graph.Value, len(c.words))
+func readAll[T any](c *cells, read func(string) (T, error)) []T {
+	values := make([]T, len(c.words))
 	for code, w := range c.words {
 		if code == 0 {
 			continue
@@ -106,20 +104,8 @@ func (c *cells) readAll(read func(string) (graph.Value, error)) {
 		v, err := read(w)
 		if err != nil {
 			c.bad[int32(code)] = err
-			continue
 		}
-		c.values[code] = v
+		values[code] = v
 	}
-}
-
-func (c *cells) readText(w string) (graph.Value, error) {
-	attribute := c.name
-	if c.node != nil {
-		attribute = c.node.name
-	}
-	if attribute == "stage" {
-		stage, err := readStage(w)
-		return graph.Text(attribute, stage), err
-	}
-	return graph.Text(attribute, w), nil
+	return values
 }

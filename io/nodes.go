@@ -20,14 +20,14 @@ func (r *reading) nodes(mode graph.Mode, s *sheet) {
 	}
 	key, name := s.of["key"], s.of["name"]
 	columns := s.valued("key", "name", "territory", "parent")
-	for row := range s.rows() {
+	for row := range s.rows {
 		k := key.word(row)
 		if k == "" {
 			r.bad(s.place(row, key), because(graph.ErrEmptyKey))
 			continue
 		}
 		if first := int(key.first[key.codes[row]]); first != row {
-			r.bad(s.place(row, key), twice(s.lines[first]))
+			r.bad(s.place(row, key), twice(s.place(first, nil).Line))
 			continue
 		}
 		values, _ := r.cells(s, row, columns) // without those that are wrong: the node is listed nevertheless
@@ -56,7 +56,7 @@ func (r *reading) parents(s *sheet) {
 		return
 	}
 	key, parent := s.of["key"], s.of["parent"]
-	for row := range s.rows() {
+	for row := range s.rows {
 		k := key.word(row)
 		if k == "" || !r.build.Has(graph.Project, k) {
 			continue

@@ -1,6 +1,10 @@
 package graphio
 
-import "github.com/essaim/essaim/graph"
+import (
+	"strings"
+
+	"github.com/essaim/essaim/graph"
+)
 
 // participations adds the records of their table, then what it tells of nodes.
 func (r *reading) participations(s *sheet) {
@@ -8,32 +12,59 @@ func (r *reading) participations(s *sheet) {
 		return
 	}
 	ends := [2]*cells{s.of["actor"], s.of["project"]}
+	for _, c := range ends {
+		c.handles = make([]graph.Handle, len(c.words))
+	}
+	r.build.Grow(len(ends[0].words), len(ends[1].words), s.rows)
 	r.asAttributes(s)
 	columns := s.valued("actor", "project")
-	var missing [2]int
-	firstMissing := [2]int{-1, -1}
-rows:
-	for row := range s.rows() {
-		for mode, c := range ends {
-			if c.codes[row] == 0 {
-				if missing[mode]++; firstMissing[mode] < 0 {
-					firstMissing[mode] = row
-				}
-				continue rows
-			}
+	var missing [2]gap
+	for row := range s.rows {
+		if !r.bothEnds(s, row, ends, &missing) {
+			continue
 		}
 		values, ok := r.cells(s, row, columns)
 		if !r.listed(s, row, ends) || !ok {
 			continue
 		}
-		r.refuse(s, row, r.build.AddParticipation(ends[0].word(row), ends[1].word(row), values...), "actor")
+		r.refuse(s, row, r.join(ends, row, values), "actor")
 	}
-	for mode, n := range missing {
-		if n > 0 {
-			r.warn(Warning{Place: s.place(firstMissing[mode], ends[mode]), Count: n, Err: leftOut(graph.Mode(mode), n)})
+	for mode, m := range missing {
+		if m.rows > 0 {
+			r.warn(Warning{Place: m.first, Count: m.rows, Err: leftOut(graph.Mode(mode), m.rows)})
 		}
 	}
 	r.describe(s, ends)
+}
+
+// gap is the rows whose actor, or project, is said to be unknown.
+type gap struct {
+	rows  int
+	first Place
+}
+
+// bothEnds tells whether a row names an actor and a project. An empty cell is an
+// error; a word such as NA says that nobody knows, and leaves the row out.
+func (r *reading) bothEnds(s *sheet, row int, ends [2]*cells, missing *[2]gap) bool {
+	both := true
+	for mode, c := range ends {
+		if c.codes[row] != 0 {
+			continue
+		}
+		at := s.place(row, c)
+		switch {
+		case strings.TrimSpace(at.Value) == "":
+			r.bad(at, say(graph.ErrEmptyKey, "missing: fill the cell, delete the row, or write NA if nobody knows",
+				"manquant : remplissez la cellule, supprimez la ligne, ou écrivez NA si nul ne sait"))
+		case both:
+			m := &missing[mode]
+			if m.rows++; m.rows == 1 {
+				m.first = at
+			}
+		}
+		both = false
+	}
+	return both
 }
 
 func leftOut(mode graph.Mode, n int) error {
@@ -50,6 +81,9 @@ func leftOut(mode graph.Mode, n int) error {
 func (r *reading) listed(s *sheet, row int, ends [2]*cells) bool {
 	ok := true
 	for mode, c := range ends {
+		if c.handles[c.codes[row]] != 0 {
+			continue
+		}
 		table := r.sheets[tableOfMode(graph.Mode(mode))]
 		if table == nil || r.AllowUnlisted || r.partial || r.build.Has(graph.Mode(mode), c.word(row)) {
 			continue
@@ -61,23 +95,39 @@ func (r *reading) listed(s *sheet, row int, ends [2]*cells) bool {
 	return ok
 }
 
+// join adds the participation of a row.
+func (r *reading) join(ends [2]*cells, row int, values []graph.Value) error {
+	actor, err := r.handle(graph.Actor, ends[0], row)
+	if err != nil {
+		return err
+	}
+	project, err := r.handle(graph.Project, ends[1], row)
+	if err != nil {
+		return err
+	}
+	return r.build.Join(actor, project, values...)
+}
+
+// handle is the node that a row names. Each is looked up once.
+func (r *reading) handle(mode graph.Mode, c *cells, row int) (graph.Handle, error) {
+	h := &c.handles[c.codes[row]]
+	if *h != 0 {
+		return *h, nil
+	}
+	var err error
+	*h, err = r.build.Handle(mode, c.word(row))
+	return *h, err
+}
+
 // asAttributes leaves columns such as category to the participation if the node
 // has a table of its own.
 func (r *reading) asAttributes(s *sheet) {
 	for i := range s.columns {
 		c := &s.columns[i]
 		if c.node != nil && c.node.bare && !c.exact && r.sheets[tableOfMode(c.node.mode)] != nil {
-			c.rename(c.header)
 			delete(s.of, c.column.name)
-			c.column, c.node = nil, nil
+			c.name, c.column, c.node = c.header, nil, nil
 		}
-	}
-}
-
-func (c *cells) rename(name string) {
-	c.name = name
-	for i := range c.values {
-		c.values[i].Column = name
 	}
 }
 
@@ -124,11 +174,11 @@ func (r *reading) ownColumn(c *cells) *cells {
 func (r *reading) compare(s *sheet, end, c, own *cells) {
 	table := r.sheets[tableOfMode(c.node.mode)]
 	rowOf := map[string]int{}
-	for row := range table.rows() {
+	for row := range table.rows {
 		rowOf[table.of["key"].word(row)] = row
 	}
 	warning := Warning{}
-	for row := range s.rows() {
+	for row := range s.rows {
 		there, ok := rowOf[end.word(row)]
 		if !ok || c.codes[row] == 0 || c.word(row) == own.word(there) {
 			continue
@@ -208,7 +258,7 @@ func (r *reading) describeNode(s *sheet, mode graph.Mode, key string, columns []
 		if c.bad[code] != nil {
 			r.bad(s.place(at, c), c.bad[code])
 		} else if known != "territory" {
-			r.values = append(r.values, c.values[code])
+			r.values = append(r.values, c.value(code))
 		}
 	}
 	if at < 0 {

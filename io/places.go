@@ -28,14 +28,14 @@ func (r *reading) territories() {
 	}
 	key, name, level, parent := s.of["key"], s.of["name"], s.of["level"], s.of["parent"]
 	columns := s.valued("key", "name", "level", "parent")
-	for row := range s.rows() {
+	for row := range s.rows {
 		k := key.word(row)
 		if k == "" {
 			r.bad(s.place(row, key), because(graph.ErrEmptyKey))
 			continue
 		}
 		if first := int(key.first[key.codes[row]]); first != row {
-			r.bad(s.place(row, key), twice(s.lines[first]))
+			r.bad(s.place(row, key), twice(s.place(first, nil).Line))
 			continue
 		}
 		values, _ := r.cells(s, row, columns)

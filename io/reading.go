@@ -56,7 +56,7 @@ func (r *reading) take(table Table, file string, raw []byte) {
 	}
 	s.settle(r.CSV, r.warn)
 	r.sheets[table] = s
-	r.report.Files = append(r.report.Files, FileReport{file, table, s.rows()})
+	r.report.Files = append(r.report.Files, FileReport{file, table, s.rows})
 }
 
 // check judges the settings.
@@ -86,6 +86,7 @@ func (r *reading) network() (*graph.Network, error) {
 	if err := r.problems.err(); err != nil {
 		return nil, err
 	}
+	r.sheets = nil // nothing will be asked for its place any more: the texts of the files may go
 	return r.build.Build()
 }
 
@@ -104,14 +105,17 @@ func (r *reading) cells(s *sheet, row int, columns []*cells) (values []graph.Val
 			ok = false
 			continue
 		}
-		r.values = append(r.values, c.values[code])
+		r.values = append(r.values, c.value(code))
 	}
-	ok = r.ordered(s, row, "start", "end") && ok
+	if len(r.values) > 1 {
+		ok = r.ordered(s, row, "start", "end") && ok
+	}
 	return r.values, ok
 }
 
 // ordered tells whether what starts and ends does so in order. Dates that do
-// not are reported and taken out of the values.
+// not are reported and taken out of the values. Those of a project are doubtful
+// only: who takes part in it does not depend on them.
 func (r *reading) ordered(s *sheet, row int, from, to string) bool {
 	if s.of[from] == nil || s.of[to] == nil {
 		return true
@@ -128,8 +132,14 @@ func (r *reading) ordered(s *sheet, row int, from, to string) bool {
 	if start == 0 || end == 0 || start.First() <= end.Last() {
 		return true
 	}
-	r.bad(s.place(row, s.of[to]), because(graph.ErrOrder))
 	r.values = slices.DeleteFunc(r.values, func(v graph.Value) bool { return v.Column == "start" || v.Column == "end" })
+	if s.table == Projects || s.of[from].node != nil {
+		r.warn(Warning{Place: s.place(row, s.of[to]), Count: 1, Err: say(graph.ErrOrder,
+			"ends before it starts: neither date is kept; exchange or correct them",
+			"finit avant de commencer : aucune des deux dates n'est gardée ; échangez-les ou corrigez")})
+		return true
+	}
+	r.bad(s.place(row, s.of[to]), because(graph.ErrOrder))
 	return false
 }
 

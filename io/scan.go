@@ -16,7 +16,7 @@ type scanner struct {
 	line   int      // its line, from 1
 	fields [][]byte // of the last record
 	begins []int    // where its fields begin in text
-	buffer []byte   // for fields with doubled quotes
+	buffer []byte   // for fields with doubled quotes: it grows until the caller cuts it
 }
 
 // badQuote is a quote that is never closed, or a closed one with text behind it.
@@ -32,7 +32,7 @@ func (s *scanner) next() (bad *badQuote, ok bool) {
 	if s.at >= len(s.text) {
 		return nil, false
 	}
-	s.fields, s.begins, s.buffer = s.fields[:0], s.begins[:0], s.buffer[:0]
+	s.fields, s.begins = s.fields[:0], s.begins[:0]
 	for more := true; more; {
 		s.begins = append(s.begins, s.at)
 		var field []byte

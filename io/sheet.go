@@ -4,8 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
-
-	"github.com/essaim/essaim/graph"
+	"sync"
 )
 
 // sheet is one table in memory, column by column, before its meaning is known.
@@ -18,70 +17,31 @@ type sheet struct {
 	comma        byte
 	columns      []cells
 	of           map[string]*cells // the columns of the schema that are there
-	starts       []int             // where each row begins in text
-	lines        []int             // and its line
+	rows         int               // records
+	marks        []mark            // of every 16th row
 }
 
-// cells is one column. Word 0 is the missing value.
-type cells struct {
-	field
-	words  []string
-	index  map[string]int32
-	codes  []int32       // per row: its word
-	first  []int32       // per word: the first row that has it
-	values []graph.Value // per word
-	bad    map[int32]error
-}
+// mark is where a row begins in the text, and its line.
+type mark struct{ at, line int }
 
-// rows is the number of records.
-func (s *sheet) rows() int { return len(s.lines) }
+// markEvery is how many rows there are to a mark.
+const markEvery = 16
 
-// word is the text of a cell, empty if it is missing.
-func (c *cells) word(row int) string {
-	if c == nil {
-		return ""
-	}
-	return c.words[c.codes[row]]
-}
-
-func (c *cells) add(row int, cell []byte) {
-	if !c.exact {
-		cell = bytes.TrimSpace(cell)
-	}
-	code, ok := c.index[string(cell)]
-	if !ok {
-		code = c.learn(row, string(cell))
-	}
-	c.codes = append(c.codes, code)
-}
-
-func (c *cells) learn(row int, word string) int32 {
-	var code int32
-	if word != "" && (c.exact || !isMissing(word, c.codeColumn())) {
-		code = int32(len(c.words))
-		c.words = append(c.words, word)
-		c.first = append(c.first, int32(row))
-	}
-	c.index[word] = code
-	return code
-}
-
-// codeColumn tells whether NA in this column is a code. In a key it is not.
-func (c *cells) codeColumn() bool {
-	return c.column == nil && isCode(c.name)
-}
-
-// place is where a cell stands. Its column is looked for only now, because few
-// cells are ever asked for. Without a column it is the place of the row.
+// place is where a cell stands. It is looked for only now, from the last mark,
+// because few cells are ever asked for. Without a column it is the place of the
+// row.
 func (s *sheet) place(row int, c *cells) Place {
-	p := Place{Format: s.format, File: s.file, Line: s.lines[row]}
-	if c == nil {
-		return p
+	ignore := func(Place, error) {}
+	from := s.marks[row/markEvery]
+	again := rows{sheet: s, scan: scanner{text: s.text, comma: s.comma, at: from.at, line: from.line}, fail: ignore, bad: ignore}
+	for range row%markEvery + 1 {
+		again.next()
 	}
-	again := scanner{text: s.text, comma: s.comma, at: s.starts[row], line: s.lines[row]}
-	again.next()
-	p.Line, p.Column = position(s.text, s.starts[row], s.lines[row], again.begins[c.at])
-	p.Name, p.Value = c.header, string(again.fields[c.at])
+	p := Place{Format: s.format, File: s.file, Line: again.begin.line}
+	if c != nil {
+		p.Line, p.Column = position(s.text, again.begin.at, again.begin.line, again.scan.begins[c.at])
+		p.Name, p.Value = c.header, string(again.scan.fields[c.at])
+	}
 	return p
 }
 
@@ -107,7 +67,7 @@ func (s *sheet) load(fail, bad func(Place, error)) (ok, whole bool) {
 		return p
 	}
 	if wrong != nil {
-		s.badQuote(wrong, at, headLine, fail)
+		s.badQuote(wrong, mark{at, headLine}, fail)
 		return false, false
 	}
 	ok = true
@@ -116,64 +76,130 @@ func (s *sheet) load(fail, bad func(Place, error)) (ok, whole bool) {
 		headers[i] = string(f)
 	}
 	for _, f := range s.fields(headers, func(i int, err error) { ok = false; fail(head(i), err) }) {
-		s.columns = append(s.columns, cells{
-			field: f, words: []string{""}, first: []int32{0},
-			index: map[string]int32{}, bad: map[int32]error{},
-		})
+		s.columns = append(s.columns, newCells(f))
 	}
 	if !ok {
 		return false, false
 	}
-	return true, s.body(&scan, fail, bad)
+	return true, s.body(rows{sheet: s, scan: scan, fail: fail, bad: bad})
 }
 
-// body reads the rows behind the header.
-func (s *sheet) body(scan *scanner, fail, bad func(Place, error)) (whole bool) {
-	s.reserve(1 + bytes.Count(scan.text[scan.at:], []byte{'\n'}))
-	for {
-		scan.skipBlank()
-		start, line := scan.at, scan.line
-		wrong, ok := scan.next()
-		switch {
-		case !ok:
-			return true
-		case wrong != nil && wrong.open:
-			s.badQuote(wrong, start, line, fail)
-			return false
-		case wrong != nil:
-			s.badQuote(wrong, start, line, bad)
-			continue
-		}
-		fields := scan.fields
-		for len(fields) > len(s.columns) && len(bytes.TrimSpace(fields[len(fields)-1])) == 0 {
-			fields = fields[:len(fields)-1] // spreadsheets leave separators behind the last column
-		}
-		if blank(fields) {
-			continue
-		}
-		if len(fields) != len(s.columns) {
-			bad(Place{Format: s.format, File: s.file, Line: line}, say(ErrFields,
-				"%d fields where the header has %d: complete the row, or put a value that contains %q between double quotes",
-				"%d champs alors que l'en-tête en a %d : complétez la ligne, ou mettez entre guillemets doubles une valeur qui contient %q",
-				len(fields), len(s.columns), string(s.comma)))
-			continue
-		}
-		row := len(s.lines)
-		s.starts, s.lines = append(s.starts, start), append(s.lines, line)
-		for i, cell := range fields {
-			s.columns[i].add(row, cell)
+// body reads the rows behind the header, block by block: while each column
+// numbers the words of one, the next is cut.
+func (s *sheet) body(r rows) (whole bool) {
+	s.reserve(1 + bytes.Count(s.text[r.scan.at:], []byte{'\n'}))
+	var blocks [2]block
+	var working sync.WaitGroup
+	for k, more := 0, true; more; k++ {
+		b := &blocks[k%2]
+		more = b.fill(&r)
+		working.Wait()
+		for i := range s.columns {
+			working.Go(func() { s.columns[i].addAll(b.cells[i]) })
 		}
 	}
+	working.Wait()
+	for i := range s.columns {
+		s.columns[i].close()
+	}
+	return !r.cut
 }
 
 // reserve makes room for rows: no more than the text has lines, nor than it has
 // bytes for all the fields.
 func (s *sheet) reserve(rows int) {
 	rows = min(rows, len(s.text)/len(s.columns))
-	s.starts, s.lines = make([]int, 0, rows), make([]int, 0, rows)
+	s.marks = make([]mark, 0, rows/markEvery+1)
 	for i := range s.columns {
 		s.columns[i].codes = make([]int32, 0, rows)
 	}
+}
+
+// block is some rows of a table, column by column.
+type block struct {
+	cells  [][][]byte
+	buffer []byte // for fields with doubled quotes
+}
+
+const blockRows = 1024
+
+// fill reads the next rows, and tells whether there are more.
+func (b *block) fill(r *rows) (more bool) {
+	s := r.sheet
+	if b.cells == nil {
+		b.cells = make([][][]byte, len(s.columns))
+	}
+	for i := range b.cells {
+		b.cells[i] = b.cells[i][:0]
+	}
+	r.scan.buffer = b.buffer[:0]
+	defer func() { b.buffer = r.scan.buffer }()
+	for range blockRows {
+		if !r.next() {
+			return false
+		}
+		if s.rows%markEvery == 0 {
+			s.marks = append(s.marks, r.begin)
+		}
+		s.rows++
+		for i, cell := range r.scan.fields {
+			b.cells[i] = append(b.cells[i], cell)
+		}
+	}
+	return true
+}
+
+// rows goes through the records of a table. Those that cannot be rows are told
+// and left out.
+type rows struct {
+	sheet     *sheet
+	scan      scanner
+	fail, bad func(Place, error) // for the file, for a record
+	begin     mark               // of the last record
+	cut       bool               // the rest of the text could not be read
+}
+
+// next reads the next row into the fields of the scanner. It is false if there
+// is none.
+func (r *rows) next() bool {
+	for {
+		r.scan.skipBlank()
+		r.begin = mark{r.scan.at, r.scan.line}
+		wrong, ok := r.scan.next()
+		switch {
+		case !ok:
+			return false
+		case wrong != nil && wrong.open:
+			r.sheet.badQuote(wrong, r.begin, r.fail)
+			r.cut = true
+			return false
+		case wrong != nil:
+			r.sheet.badQuote(wrong, r.begin, r.bad)
+		case r.fits():
+			return true
+		}
+	}
+}
+
+// fits tells whether the last record has as many fields as the header. Blank
+// ones do not, and no more is said about them.
+func (r *rows) fits() bool {
+	columns := len(r.sheet.columns)
+	fields := r.scan.fields
+	for len(fields) > columns && len(bytes.TrimSpace(fields[len(fields)-1])) == 0 {
+		fields = fields[:len(fields)-1] // spreadsheets leave separators behind the last column
+	}
+	if blank(fields) {
+		return false
+	}
+	r.scan.fields = fields
+	if len(fields) != columns {
+		r.bad(Place{Format: r.sheet.format, File: r.sheet.file, Line: r.begin.line}, say(ErrFields,
+			"%d fields where the header has %d: complete the row, or put a value that contains %q between double quotes",
+			"%d champs alors que l'en-tête en a %d : complétez la ligne, ou mettez entre guillemets doubles une valeur qui contient %q",
+			len(fields), columns, string(r.sheet.comma)))
+	}
+	return len(fields) == columns
 }
 
 // blank tells whether a row has separators only.
@@ -186,9 +212,9 @@ func blank(fields [][]byte) bool {
 	return true
 }
 
-func (s *sheet) badQuote(bad *badQuote, start, line int, fail func(Place, error)) {
+func (s *sheet) badQuote(bad *badQuote, begin mark, fail func(Place, error)) {
 	p := Place{Format: s.format, File: s.file}
-	p.Line, p.Column = position(s.text, start, line, bad.at)
+	p.Line, p.Column = position(s.text, begin.at, begin.line, bad.at)
 	if bad.open {
 		fail(p, say(ErrQuote, "the quote that opens here is never closed: close it, or double it if it belongs to the text",
 			"le guillemet ouvert ici n'est jamais fermé : fermez-le, ou doublez-le s'il fait partie du texte"))

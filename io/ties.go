@@ -13,7 +13,7 @@ func (r *reading) ties(s *sheet) {
 	}
 	from, to, layer := s.of["from"], s.of["to"], s.of["layer"]
 	columns := s.valued("from", "to", "layer", "directed")
-	for row := range s.rows() {
+	for row := range s.rows {
 		values, ok := r.cells(s, row, columns)
 		directed, err := directedOf(s.of["directed"], row)
 		if err != nil {
@@ -91,7 +91,7 @@ func (r *reading) seats(s *sheet) {
 	}
 	actor, body := s.of["actor"], s.of["body"]
 	columns := s.valued("actor", "body")
-	for row := range s.rows() {
+	for row := range s.rows {
 		values, ok := r.cells(s, row, columns)
 		for _, c := range []*cells{actor, body} {
 			if c.word(row) == "" {
@@ -122,7 +122,7 @@ func (r *reading) events(s *sheet) {
 	}
 	date, label := s.of["date"], s.of["label"]
 	columns := s.valued("date", "label")
-	for row := range s.rows() {
+	for row := range s.rows {
 		if date.codes[row] == 0 {
 			r.bad(s.place(row, date), say(graph.ErrDate, "missing: an event needs a date", "manquant : un événement a besoin d'une date"))
 			continue
@@ -130,7 +130,7 @@ func (r *reading) events(s *sheet) {
 		if _, ok := r.cells(s, row, []*cells{date}); !ok {
 			continue
 		}
-		day, _ := date.values[date.codes[row]].Date()
+		day, _ := date.value(date.codes[row]).Date()
 		if values, ok := r.cells(s, row, columns); ok {
 			r.refuse(s, row, r.build.AddEvent(day, label.word(row), values...), "date")
 		}

@@ -22,7 +22,7 @@ func (r *reading) tree(s *sheet, key, parent *cells) {
 		return codes[parent.word(row)], true
 	}
 	var rows []int
-	for row := range s.rows() {
+	for row := range s.rows {
 		code, p := key.codes[row], parent.word(row)
 		if code == 0 || p == "" || int(key.first[code]) != row {
 			continue
