@@ -89,7 +89,8 @@ func TestCurveballWorkers(t *testing.T) {
 // Networks that nothing can change.
 func TestCurveballStands(t *testing.T) {
 	for _, net := range []*graph.Network{
-		{}, nettest.Parse(t, "a:"), nettest.Parse(t, ":p"), nettest.Parse(t, "a:p,q b:p"),
+		{},
+		nettest.Parse(t, "a:"), nettest.Parse(t, ":p"), nettest.Parse(t, "a:p,q b:p"),
 		nettest.Parse(t, "a:p b:p c:"), nettest.Complete(t, 4, 5), nettest.Parse(t, "a:p,q,r b:p,q c:p"),
 	} {
 		require.Equal(t, rows(net), rows(traded(t, null.Curveball{}, net)))
@@ -168,7 +169,7 @@ func states(t testing.TB, net *graph.Network) []string {
 // equally often: chi-square, at a limit that no seed should pass.
 func uniform(t *testing.T, model null.Model, net *graph.Network, states int) {
 	t.Helper()
-	const each = 200
+	const each = 100
 	seen := map[string]int{}
 	for other, err := range (null.Test{Model: model, Samples: each * states}).Networks(t.Context(), net) {
 		require.NoError(t, err)

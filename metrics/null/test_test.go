@@ -40,8 +40,15 @@ func ExampleTest() {
 func TestCompare(t *testing.T) {
 	samples := func() []float64 { return []float64{9, 8, 7, 6, 5, 4, 3, 2, 1} }
 	for _, c := range []struct{ observed, greater, less, p float64 }{
-		{10, .1, 1, .2}, {9, .2, 1, .4}, {9 * (1 + 1e-14), .2, 1, .4}, {9 * (1 + 1e-11), .1, 1, .2},
-		{5, .6, .6, 1}, {5.5, .5, .6, 1}, {1, 1, .2, .4}, {0, 1, .1, .2}, {math.Inf(1), .1, 1, .2},
+		{10, .1, 1, .2},
+		{9, .2, 1, .4},
+		{9 * (1 + 1e-14), .2, 1, .4},
+		{9 * (1 + 1e-11), .1, 1, .2},
+		{5, .6, .6, 1},
+		{5.5, .5, .6, 1},
+		{1, 1, .2, .4},
+		{0, 1, .1, .2},
+		{math.Inf(1), .1, 1, .2},
 	} {
 		got := null.Compare(c.observed, samples(), .5)
 		require.Equal(t, c.greater, got.PGreater, c.observed)
@@ -116,7 +123,7 @@ func flat(net *graph.Network) []float64 {
 func TestAgainstEach(t *testing.T) {
 	net := invent(t, null.Affiliation{Actors: 400, Projects: 300, Participations: 1200})
 	of := func(workers int) []null.Comparison {
-		all, err := null.Test{Samples: 200, Seed: 7, Workers: workers}.AgainstEach(t.Context(), net, flat)
+		all, err := null.Test{Samples: 50, Seed: 7, Workers: workers}.AgainstEach(t.Context(), net, flat)
 		require.NoError(t, err)
 		return all
 	}
@@ -129,16 +136,16 @@ func TestAgainstEach(t *testing.T) {
 	}
 	// The samples are those of Networks.
 	k, means := 0, make([]float64, net.Len())
-	for sample, err := range (null.Test{Samples: 200, Seed: 7}).Networks(t.Context(), net) {
+	for sample, err := range (null.Test{Samples: 50, Seed: 7}).Networks(t.Context(), net) {
 		require.NoError(t, err)
 		for v, x := range flat(sample) {
 			means[v] += x
 		}
 		k++
 	}
-	require.Equal(t, 200, k)
+	require.Equal(t, 50, k)
 	for v := range means {
-		require.Equal(t, means[v]/200, want[v].Expected)
+		require.Equal(t, means[v]/50, want[v].Expected)
 	}
 }
 
