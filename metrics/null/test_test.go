@@ -33,7 +33,7 @@ func ExampleTest() {
 		panic(err)
 	}
 	fmt.Printf("%g pairs meet, %.0f expected, p = %.3f\n", c.Observed, c.Expected, c.P)
-	// Output: 6 pairs meet, 13 expected, p = 0.004
+	// Output: 6 pairs meet, 13 expected, p = 0.002
 }
 
 // By hand: nine samples, 1 to 9.

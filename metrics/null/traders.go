@@ -2,6 +2,7 @@ package null
 
 import (
 	"context"
+	"math"
 	"math/bits"
 	"math/rand/v2"
 	"slices"
@@ -29,7 +30,7 @@ func newTraders(net *graph.Network) *traders {
 	actors, projects := net.Count(graph.Actor), net.Count(graph.Project)
 	t := &traders{net: net, all: make([]int32, net.Ties())}
 	t.members, t.start = make([][]int32, projects), make([]int, projects+1)
-	t.hands.New = func() any { return &hand{held: make([]uint32, actors)} }
+	t.hands.New = func() any { return &hand{mark: make([]uint32, actors)} }
 	for p := range projects {
 		size := net.Rows().Degree(actors + p)
 		t.start[p+1] = t.start[p] + size
@@ -93,8 +94,8 @@ func (r *round) block(block int) {
 // hand deals.
 type hand struct {
 	pcg  rand.PCG
-	held []uint32 // per actor: the last trade in which the smaller project held them
-	now  uint32   // this trade
+	mark []uint32 // per actor: the last mark
+	last uint32   // of all marks
 }
 
 // trade deals the actors of two projects who are in one of them only.
@@ -115,22 +116,28 @@ func (h *hand) trade(a, b []int32) {
 
 // apart puts those who are in both projects first, and gives the others.
 func (h *hand) apart(a, b []int32) (onlyA, onlyB []int32) {
-	if h.now++; h.now == 0 {
-		clear(h.held)
-		h.now = 1
+	if h.last > math.MaxUint32-2 {
+		clear(h.mark)
+		h.last = 0
 	}
+	inA, inBoth := h.last+1, h.last+2
+	h.last = inBoth
 	for _, x := range a {
-		h.held[x] = h.now
+		h.mark[x] = inA
 	}
 	both := 0
 	for j, x := range b {
-		if h.held[x] != h.now {
-			continue
+		if h.mark[x] == inA {
+			h.mark[x] = inBoth
+			b[j], b[both] = b[both], x
+			both++
 		}
-		i := both + slices.Index(a[both:], x)
-		a[i], a[both] = a[both], a[i]
-		b[j], b[both] = b[both], b[j]
-		both++
+	}
+	for i, k := 0, 0; k < both; i++ {
+		if x := a[i]; h.mark[x] == inBoth {
+			a[i], a[k] = a[k], x
+			k++
+		}
 	}
 	return a[both:], b[both:]
 }
