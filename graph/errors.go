@@ -10,6 +10,7 @@ var (
 	ErrOrder      = errors.New("ends before it starts")
 	ErrUnlisted   = errors.New("not in the list")
 	ErrDuplicate  = errors.New("listed twice")
+	ErrUnsorted   = errors.New("not in rising order")
 	ErrAmbiguous  = errors.New("both an actor and a project")
 	ErrSelfTie    = errors.New("tie of a node with itself")
 	ErrKind       = errors.New("kinds of value mixed in one column")
