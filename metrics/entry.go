@@ -33,7 +33,7 @@ type Entry struct {
 
 	measure func(*work) Measure // OfNodes, unless scores is set
 	scores  func(*work, graph.Graph) (graph.Scores, error)
-	groups  func(*work) Grouping
+	groups  func(*work, graph.Graph) (graph.Partition, error)
 	value   func(*work, graph.Graph) (float64, []error, error)
 }
 

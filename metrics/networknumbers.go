@@ -77,6 +77,10 @@ func networkEntries() []Entry {
 			return c.global(w.net, graph.Actor), nil, nil
 		},
 	}, Entry{
+		Name: "barber_modularity", Definition: "Barber's modularity of the best of five partitions of actors and projects found by Leiden", Weights: used,
+		Cost: "O(m) a pass", Reference: "doi:10.1103/PhysRevE.76.066102",
+		value: modularity,
+	}, Entry{
 		Name: "nodf", Definition: "nestedness, from 0 to 100: do actors with few projects take part in those of actors with many, and projects likewise",
 		Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1111/j.0030-1299.2008.16644.x",
 		value: func(w *work, _ graph.Graph) (float64, []error, error) {
@@ -135,6 +139,11 @@ func projectionEntries() []Entry {
 			value:     ofDistances(func(d DistanceSummary) float64 { return d.Efficiency }),
 		},
 		{
+			Name: "om_modularity", Definition: "Newman's modularity of om_community", Weights: used, Cost: "O(m) a pass",
+			Reference: "doi:10.1103/PhysRevE.69.026113",
+			value:     modularity,
+		},
+		{
 			Name: "om_degree_centralization", Definition: "sum of the differences to the largest degree, divided by that of a star", Cost: "O(m)",
 			Reference: "doi:10.1016/0378-8733(78)90021-7",
 			value:     oneNumber(DegreeCentralization),
@@ -161,6 +170,8 @@ func ofDistances(of func(DistanceSummary) float64) func(*work, graph.Graph) (flo
 	}
 }
 
-func (w *work) components(g graph.Graph) (graph.Partition, error) {
-	return once(w, "components", g, func() (graph.Partition, error) { return Components{}.Partition(w.ctx, g) })
+// modularity is that of the best partition found.
+func modularity(w *work, g graph.Graph) (float64, []error, error) {
+	r, err := w.communities(g)
+	return r.Modularity, r.Partition.Warnings, err
 }

@@ -100,7 +100,9 @@ func (w *work) run(e Entry) (Result, error) {
 	case e.scores != nil:
 		r.Scores, err = e.scores(w, g)
 	case e.groups != nil:
-		r.Scores, err = w.numbered(e.groups(w), g)
+		var p graph.Partition
+		p, err = e.groups(w, g)
+		r.Scores = numbered(p)
 	default:
 		r.Value, r.Warnings, err = e.value(w, g)
 		return r, err
@@ -110,10 +112,9 @@ func (w *work) run(e Entry) (Result, error) {
 }
 
 // numbered is the groups of nodes as numbers, from 1.
-func (w *work) numbered(by Grouping, g graph.Graph) (graph.Scores, error) {
-	p, err := once(w, w.name, g, func() (graph.Partition, error) { return by.Partition(w.ctx, g) })
-	if err != nil {
-		return graph.Scores{}, err
+func numbered(p graph.Partition) graph.Scores {
+	if p.Graph() == nil {
+		return graph.Scores{}
 	}
 	values := make([]float64, p.Len())
 	for i := range values {
@@ -122,7 +123,7 @@ func (w *work) numbered(by Grouping, g graph.Graph) (graph.Scores, error) {
 			values[i] = float64(group + 1)
 		}
 	}
-	return graph.NewScores(g, p.Measure, values, p.Warnings...), nil
+	return graph.NewScores(p.Graph(), p.Measure, values, p.Warnings...)
 }
 
 // progress is that of the entry at work.

@@ -15,6 +15,7 @@ var numberWords = map[string]text{
 	"robins_alexander":         {"when two actors share a project, how often they share a second one (Robins & Alexander): 0 never, 1 always", "quand deux acteurs partagent un projet, à quelle fréquence ils en partagent un second (Robins & Alexander) : 0 jamais, 1 toujours"},
 	"latapy":                   {"how much actors that share a project resemble each other by their projects, on average over actors (Latapy)", "combien les acteurs qui partagent un projet se ressemblent par leurs projets, en moyenne sur les acteurs (Latapy)"},
 	"opsahl":                   {"when two actors work with a third one in different projects, how often the two share yet another project (Opsahl): 0 never, 1 always", "quand deux acteurs travaillent avec un troisième dans des projets différents, à quelle fréquence les deux partagent encore un autre projet (Opsahl) : 0 jamais, 1 toujours"},
+	"barber_modularity":        {"how well actors and projects fall into groups, compared with chance (Barber): 0 not at all, towards 1 apart", "à quel point acteurs et projets se rangent en groupes, par rapport au hasard (Barber) : 0 pas du tout, vers 1 séparés"},
 	"nodf":                     {"do actors with few projects take part in those of the actors with many, and projects likewise? 0 never, 100 always (nestedness)", "les acteurs de peu de projets participent-ils à ceux des acteurs qui en ont beaucoup, et de même pour les projets ? 0 jamais, 100 toujours (emboîtement)"},
 	"om_ties":                  {"pairs of actors that share a project", "paires d'acteurs qui partagent un projet"},
 	"om_density":               {"share of all pairs of actors that share a project", "part des paires d'acteurs qui partagent un projet"},
@@ -24,6 +25,7 @@ var numberWords = map[string]text{
 	"om_diameter":              {"steps between the two actors farthest apart, within one part", "pas entre les deux acteurs les plus éloignés d'un même morceau"},
 	"om_mean_distance":         {"steps between two actors that can reach each other, on average", "pas entre deux acteurs qui peuvent s'atteindre, en moyenne"},
 	"om_global_efficiency":     {"1/distance, on average over all pairs of actors; pairs that cannot reach each other count 0", "1/distance, en moyenne sur toutes les paires d'acteurs ; celles qui ne peuvent s'atteindre comptent 0"},
+	"om_modularity":            {"how well actors fall into groups of partners, compared with chance (Newman): 0 not at all, towards 1 apart", "à quel point les acteurs se rangent en groupes de partenaires, par rapport au hasard (Newman) : 0 pas du tout, vers 1 séparés"},
 	"om_degree_centralization": {"how much the partnerships gather around one actor: 0 all alike, 1 a star", "à quel point les partenariats se concentrent sur un acteur : 0 tous égaux, 1 une étoile"},
 }
 
