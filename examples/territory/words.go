@@ -149,7 +149,7 @@ var phrases = map[string]text{
 	"stopped":     {"stopped; nothing was written", "interrompu ; rien n'a été écrit"},
 }
 
-// doubtWords is what measures doubt, with how many of how many.
+// doubtWords is what measures doubt, most with how many of how many.
 var doubtWords = []struct {
 	err error
 	text
@@ -157,16 +157,21 @@ var doubtWords = []struct {
 	{metrics.ErrDisconnected, text{"the network is not connected: some nodes are out of reach for %s of %s", "le réseau n'est pas connexe : des nœuds restent hors d'atteinte pour %s sur %s"}},
 	{metrics.ErrIsolates, text{"no tie at all for %s of %s nodes", "aucun lien pour %s nœuds sur %s"}},
 	{metrics.ErrLowDegree, text{"fewer than two ties for %s of %s nodes: it is 0 or not defined there", "moins de deux liens pour %s nœuds sur %s : la mesure y vaut 0 ou n'est pas définie"}},
+	{metrics.ErrEigenvalue, text{"several components, or directions in one, are equally strong: other numbers would do as well", "plusieurs composantes, ou directions dans une seule, sont également fortes : d'autres nombres conviendraient aussi"}},
 	{metrics.ErrNoPaths, text{"not defined for %s of %s nodes: no two others work with it in different projects", "non définie pour %s nœuds sur %s : jamais deux autres ne travaillent avec lui dans des projets différents"}},
 	{metrics.ErrNoSecond, text{"not defined for %s of %s nodes, which share their neighbours with nobody", "non définie pour %s nœuds sur %s, qui ne partagent leurs voisins avec personne"}},
 }
 
 // doubt is a warning of a measure in the language.
 func (l language) doubt(warning error) string {
-	d, ok := errors.AsType[*metrics.Doubt](warning)
+	d, counted := errors.AsType[*metrics.Doubt](warning)
 	for _, w := range doubtWords {
-		if ok && errors.Is(d.Err, w.err) {
+		switch {
+		case !errors.Is(warning, w.err):
+		case counted:
 			return w.in(l, l.count(d.Count), l.count(d.Of))
+		default:
+			return w.in(l)
 		}
 	}
 	return warning.Error()
