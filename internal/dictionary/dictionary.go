@@ -5,6 +5,7 @@ package dictionary
 import (
 	"hash/maphash"
 	"math/bits"
+	"slices"
 	"strings"
 )
 
@@ -53,13 +54,44 @@ func (d *Dictionary) Add(text string) int32 {
 // AddBytes is Add for bytes, which are copied if they are a new text.
 func (d *Dictionary) AddBytes(text []byte) int32 {
 	d.Grow(1)
-	hash := uint32(maphash.Bytes(d.seed, text))
+	return d.add(uint32(maphash.Bytes(d.seed, text)), text)
+}
+
+func (d *Dictionary) add(hash uint32, text []byte) int32 {
 	at := find(d, hash, text)
 	if d.slots[at].word == 0 {
 		d.words = append(d.words, d.keep(text))
 		d.slots[at] = slot{hash, int32(len(d.words))}
 	}
 	return d.slots[at].word - 1
+}
+
+// AddAll is AddBytes for many texts; it appends their numbers. It first looks at
+// the slots of some hundred texts, one right after the other, so that it need not
+// wait for the memory each time.
+func (d *Dictionary) AddAll(numbers []int32, texts [][]byte) []int32 {
+	var hashes [256]uint32
+	var likely [256]int32
+	for some := range slices.Chunk(texts, len(hashes)) {
+		d.Grow(len(some))
+		for i, text := range some {
+			hashes[i] = uint32(maphash.Bytes(d.seed, text))
+		}
+		for i, hash := range hashes[:len(some)] {
+			likely[i] = -1
+			if s := d.slots[hash&uint32(len(d.slots)-1)]; s.hash == hash {
+				likely[i] = s.word - 1
+			}
+		}
+		for i, text := range some {
+			number := likely[i]
+			if number < 0 || d.words[number] != string(text) {
+				number = d.add(hashes[i], text)
+			}
+			numbers = append(numbers, number)
+		}
+	}
+	return numbers
 }
 
 // find is the slot of a text, or the free one where it belongs.
