@@ -54,23 +54,22 @@ func (r Rows) Components() (component []int32, sizes []int) {
 	for i := range component {
 		component[i] = -1
 	}
-	var queue []int32
+	queue := make([]int32, r.Len()+1) // one too many is written
 	for root := range component {
 		if component[root] >= 0 {
 			continue
 		}
 		c := int32(len(sizes))
-		component[root] = c
-		queue = append(queue[:0], int32(root))
-		for at := 0; at < len(queue); at++ {
+		component[root], queue[0] = c, int32(root)
+		end := 1
+		for at := 0; at < end; at++ {
 			for _, v := range r.Row(int(queue[at])) {
-				if component[v] < 0 {
-					component[v] = c
-					queue = append(queue, v)
-				}
+				queue[end] = v
+				end += int(uint32(component[v]) >> 31) // 1 if below 0: no branch to guess
+				component[v] = c
 			}
 		}
-		sizes = append(sizes, len(queue))
+		sizes = append(sizes, end)
 	}
 	return component, sizes
 }

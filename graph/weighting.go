@@ -73,3 +73,16 @@ func (w Weighting) Whole() bool { return w.atLeast <= 0 && w.pair == nil }
 
 // Minimum is the weight below which ties are left out, 0 if none are.
 func (w Weighting) Minimum() float64 { return w.atLeast }
+
+// Share is what one shared node that joins k nodes, two or more, adds to the
+// weight of a pair. It is false if weights are not sums of such shares: those of
+// Binary, Jaccard and others, or with a minimum.
+func (w Weighting) Share(k int) (weight float64, ok bool) {
+	switch {
+	case w.finish != nil || w.pair != nil || w.atLeast > 0:
+		return 0, false
+	case w.each != nil:
+		return w.each(k), true
+	}
+	return 1, true
+}

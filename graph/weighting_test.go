@@ -249,3 +249,27 @@ func TestWeightingAtLeast(t *testing.T) {
 	require.Zero(t, graph.Count.Minimum())                                      // AtLeast makes another
 	require.Zero(t, net.OneMode(graph.Actor, graph.Count.AtLeast(3)).Ties())
 }
+
+// A weight is the sum of the shares, where there are any.
+func TestShare(t *testing.T) {
+	net := nettest.Random(t, 3, 8, 6, .5)
+	for _, w := range graph.Weightings() {
+		_, sums := w.Share(2)
+		require.Equal(t, w.Name == "count" || w.Name == "newman" || w.Name == "hyperbolic", sums, w.Name)
+		_, sums = w.AtLeast(1).Share(2)
+		require.False(t, sums)
+		for tie := range net.OneMode(graph.Actor, w).All() {
+			sum, ok := 0.0, true
+			for e := range net.OneMode(graph.Actor, w).Evidence(tie.From.Index, tie.To.Index) {
+				share, sums := w.Share(net.Rows().Degree(e.Shared.Index))
+				sum += share
+				ok = ok && sums
+			}
+			if ok {
+				require.InDelta(t, tie.Weight, sum, 1e-14)
+			}
+		}
+	}
+	_, sums := graph.Custom("count", func(graph.Node, graph.Node, []graph.Node) float64 { return 1 }).Share(2)
+	require.False(t, sums)
+}

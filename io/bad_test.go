@@ -93,7 +93,6 @@ func TestBadFolders(t *testing.T) {
 	check("votes", graph.ErrNumber, `seats.csv line 2, column 10`, "above 0", "participations.csv", takes, "seats.csv", "actor,body,votes\na,Bureau,0\n")
 	check("event", graph.ErrDate, `events.csv line 2, column 1 (date "")`, "an event needs a date", "participations.csv", takes, "events.csv", "date,label\n,Loi\n")
 	check("bad actor, no cascade", graph.ErrNumber, `actors.csv line 2, column 3`, "not a number", "participations.csv", takes, "actors.csv", "key,lon\na,east\n")
-	check("bad project, no cascade", graph.ErrOrder, `projects.csv line 2, column 8`, "ends before", "participations.csv", takes, "projects.csv", "key,start,end\np,2021,2020\n")
 	check("cut short, no cascade", graphio.ErrQuote, `actors.csv line 2, column 1`, "never closed", "participations.csv", takes, "actors.csv", "key\n\"b\na\n")
 }
 

@@ -91,20 +91,12 @@ func (c *cells) word(row int) string {
 func (c *cells) value(code int32) graph.Value {
 	switch c.kind {
 	case graph.KindNumber:
-		return graph.Number(c.attribute(), c.numbers[code])
+		return graph.Number(c.name, c.numbers[code])
 	case graph.KindDate:
-		return graph.Day(c.attribute(), c.dates[code])
+		return graph.Day(c.name, c.dates[code])
 	}
 	if c.read != nil {
-		return graph.Text(c.attribute(), c.read[code])
+		return graph.Text(c.name, c.read[code])
 	}
-	return graph.Text(c.attribute(), c.words[code])
-}
-
-// attribute is the name that the values of the column bear in the network.
-func (c *cells) attribute() string {
-	if c.node != nil {
-		return c.node.name
-	}
-	return c.name
+	return graph.Text(c.name, c.words[code])
 }

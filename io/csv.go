@@ -1,6 +1,7 @@
 package graphio
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 
@@ -20,7 +21,9 @@ import (
 // Missing values are the empty cell, - – — ? NA N/A NR NaN NULL #N/A #N/D, "non
 // renseigné", "non communiqué" and "not available", whatever their case. A
 // participation whose actor or project is such a word is left out, with a
-// warning; where the cell is empty, it is an error.
+// warning; where the cell is empty, it is an error. A participation that ends
+// before it starts is an error too; a project that does loses both dates, with a
+// warning.
 //
 // Numbers may be written 1234.5, 1 234,50, 1.234,50 or 1,234.50, with € or EUR.
 // Dates may be 2024-12-31, 31/12/2024, 12/2024 or 2024; the day comes before the
@@ -50,13 +53,20 @@ type CSV struct {
 	SafeForSpreadsheets bool
 }
 
-// Read reads a network from one table of participations.
+// Read reads a network from one table of participations, which may be compressed
+// by gzip.
 func (c CSV) Read(r io.Reader) (*graph.Network, error) {
 	raw, err := allBytes(r)
 	if err != nil {
 		return nil, err
 	}
 	all := c.reading()
+	if bytes.HasPrefix(raw, gzipMark) {
+		if raw, err = gunzip(bytes.NewReader(raw)); err != nil {
+			all.problems.add(Place{Format: "csv", File: c.File}, err)
+			return nil, all.problems.err()
+		}
+	}
 	all.take(Participations, c.File, raw)
 	return all.network()
 }

@@ -76,7 +76,6 @@ func proof(numerals []numeral) (sign decimal, mixed bool) {
 func (c *cells) readNumbers(numerals []numeral, sign decimal) (doubtful int) {
 	doubtful = -1
 	c.numbers = make([]float64, len(c.words))
-	attribute := c.attribute()
 	for code := 1; code < len(numerals); code++ {
 		if c.bad[int32(code)] != nil {
 			continue
@@ -90,7 +89,7 @@ func (c *cells) readNumbers(numerals []numeral, sign decimal) (doubtful int) {
 		switch {
 		case !ok:
 			c.bad[int32(code)] = notNumber()
-		case (attribute == "weight" || attribute == "votes") && (v <= 0 || v > 1e100):
+		case (c.name == "weight" || c.name == "votes") && (v <= 0 || v > 1e100):
 			c.bad[int32(code)] = say(graph.ErrNumber, "must be above 0, and 1e100 at most: correct it, or leave the cell empty for 1",
 				"doit être supérieur à 0, et au plus 1e100 : corrigez, ou laissez la cellule vide pour 1")
 		}

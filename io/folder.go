@@ -98,7 +98,14 @@ func contents(fsys fs.FS, name string) ([]byte, error) {
 	if !strings.HasSuffix(strings.ToLower(name), ".gz") {
 		return allBytes(f)
 	}
-	z, err := gzip.NewReader(f)
+	return gunzip(f)
+}
+
+// gzipMark is how every gzip file begins.
+var gzipMark = []byte{0x1f, 0x8b}
+
+func gunzip(r io.Reader) ([]byte, error) {
+	z, err := gzip.NewReader(r)
 	if err != nil {
 		return nil, notGzip()
 	}

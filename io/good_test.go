@@ -2,7 +2,9 @@ package graphio_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/csv"
+	"io"
 	"math"
 	"strings"
 	"testing"
@@ -158,6 +160,46 @@ func TestNodesOfParticipations(t *testing.T) {
 	require.ErrorIs(t, w, graphio.ErrContradiction)
 	require.Equal(t, []int{3, 5, 2, 5}, []int{w.Line, w.Column, w.Other.Line, w.Other.Column})
 	require.Equal(t, `csv ligne 3, colonne 5 (actor_name "Ava"): "a" a une autre valeur plus haut : la première est gardée (csv ligne 2, colonne 5 (actor_name "Ada"))`, w.Text("fr"))
+}
+
+// What one table tells of a project is the same as in a table of its own.
+func TestOneTableTellsOfProjects(t *testing.T) {
+	one := read(t, graphio.CSV{}, "actor,project,project_start,project_end,project_amount,project_stage\na,p,2020,2021-06,10,running\n")
+	two, err := graphio.CSV{}.ReadFolder(tables("participations.csv", "actor,project\na,p\n", "projects.csv", "key,start,end,amount,stage\np,2020,2021-06,10,running\n"))
+	require.NoError(t, err)
+	require.Equal(t, dump(two), dump(one))
+}
+
+func TestCompressed(t *testing.T) {
+	var table bytes.Buffer
+	z := gzip.NewWriter(&table)
+	_, _ = io.WriteString(z, "actor,project\na,p\n")
+	require.NoError(t, z.Close())
+	whole := table.Bytes()
+	net, err := graphio.CSV{}.Read(bytes.NewReader(whole))
+	require.NoError(t, err)
+	require.Equal(t, 1, net.Records())
+	_, err = graphio.CSV{File: "p.csv.gz"}.Read(bytes.NewReader(whole[:len(whole)-6]))
+	require.ErrorIs(t, err, graphio.ErrFormat)
+	require.ErrorContains(t, err, "p.csv.gz")
+}
+
+// Open data have projects that end before they start. Who takes part in them
+// does not depend on that.
+func TestProjectOfWrongOrder(t *testing.T) {
+	for _, files := range [][]string{
+		{"participations.csv", "actor,project\na,p\n", "projects.csv", "key,start,end\np,2021,2020\n"},
+		{"participations.csv", "actor,project,project_start,project_end\na,p,2021,2020\n"},
+	} {
+		var report graphio.Report
+		net, err := graphio.CSV{Report: &report}.ReadFolder(tables(files...))
+		require.NoError(t, err)
+		require.Len(t, report.Warnings, 1)
+		require.ErrorIs(t, report.Warnings[0], graph.ErrOrder)
+		require.Equal(t, "2020", report.Warnings[0].Value)
+		require.True(t, net.Column(graph.Project, "start").IsZero())
+		require.Equal(t, 1, net.Records())
+	}
 }
 
 func TestMissingEnds(t *testing.T) {

@@ -59,8 +59,7 @@ func (s *schema) stated(header string) (field, bool) {
 		}
 	}
 	if c := s.column(name); c != nil {
-		f.column, f.node = c, c.node
-		f.kind = c.kind
+		f.take(c)
 	}
 	return f, true
 }
@@ -120,6 +119,9 @@ func (s *schema) claim(c *column, all []field, fail func(int, error)) {
 
 func (f *field) take(c *column) {
 	f.column, f.node, f.kind, f.name = c, c.node, c.kind, c.name
+	if c.node != nil {
+		f.name = c.node.name
+	}
 }
 
 // claimWeakly gives a column that nothing matched the header that bears one of

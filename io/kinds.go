@@ -80,7 +80,7 @@ func (s *sheet) settle(c CSV, warn func(Warning)) {
 		case graph.KindDate:
 			col.dates = readAll(col, readDate)
 		case graph.KindText:
-			if col.attribute() == "stage" {
+			if col.name == "stage" {
 				col.read = readAll(col, readStage)
 			}
 		}

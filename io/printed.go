@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/spreadsheet"
 )
 
 // write writes a table as text.
@@ -85,8 +86,8 @@ func (c CSV) appendCell(line []byte, v graph.Value, sign decimal, comma byte) []
 		return line
 	case graph.KindText:
 		text := v.String()
-		if c.SafeForSpreadsheets && text != "" && strings.IndexByte("=+-@\t\r", text[0]) >= 0 {
-			text = "'" + text
+		if c.SafeForSpreadsheets {
+			text = spreadsheet.Text(text)
 		}
 		return quote(line, text, comma)
 	}

@@ -117,7 +117,8 @@ func (r *reading) cells(s *sheet, row int, columns []*cells) (values []graph.Val
 }
 
 // ordered tells whether what starts and ends does so in order. Dates that do
-// not are reported and taken out of the values.
+// not are reported and taken out of the values. Those of a project are doubtful
+// only: who takes part in it does not depend on them.
 func (r *reading) ordered(s *sheet, row int, from, to string) bool {
 	if s.of[from] == nil || s.of[to] == nil {
 		return true
@@ -134,8 +135,14 @@ func (r *reading) ordered(s *sheet, row int, from, to string) bool {
 	if start == 0 || end == 0 || start.First() <= end.Last() {
 		return true
 	}
-	r.bad(s.place(row, s.of[to]), because(graph.ErrOrder))
 	r.values = slices.DeleteFunc(r.values, func(v graph.Value) bool { return v.Column == "start" || v.Column == "end" })
+	if s.table == Projects || s.of[from].node != nil {
+		r.warn(Warning{Place: s.place(row, s.of[to]), Count: 1, Err: say(graph.ErrOrder,
+			"ends before it starts: neither date is kept; exchange or correct them",
+			"finit avant de commencer : aucune des deux dates n'est gardée ; échangez-les ou corrigez")})
+		return true
+	}
+	r.bad(s.place(row, s.of[to]), because(graph.ErrOrder))
 	return false
 }
 

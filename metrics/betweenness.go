@@ -2,6 +2,9 @@ package metrics
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"math"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
@@ -47,20 +50,14 @@ type Betweenness struct {
 	Progress   func(done, total int)          // optional; one call at a time
 }
 
+// ErrPaths says that there are more shortest paths than numbers can count.
+var ErrPaths = errors.New("too many shortest paths to count")
+
 // Scores is the betweenness of every node.
 func (b Betweenness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	rows := g.Rows()
-	same := b.sources(rows)
-	values, err := b.walk(ctx, rows, same.first, len(same.of), func(p *paths, sum []float64) {
-		for _, v := range p.order[1:] {
-			sum[v] += p.delta[v] * same.count[p.order[0]]
-		}
-	})
+	values, err := b.values(ctx, g)
 	if err != nil {
 		return graph.Scores{}, err
-	}
-	for i := range values {
-		values[i] /= 2 // each pair was counted from both ends
 	}
 	raw := graph.NewScores(g, "betweenness", values, directions(g)...)
 	if b.Normalized {
@@ -79,30 +76,94 @@ func NormalizedBetweenness(raw graph.Scores) graph.Scores {
 	return graph.NewScores(raw.Graph(), raw.Measure, values, raw.Warnings...)
 }
 
-// sources is the nodes to search from. Twins need one search, unless the lengths
-// of their ties may differ.
-func (b Betweenness) sources(rows graph.Rows) twins {
+func (b Betweenness) values(ctx context.Context, g graph.Graph) ([]float64, error) {
 	if b.Length != nil {
-		return noTwins(rows.Len())
+		return b.byLength(ctx, g.Rows())
 	}
-	return twinsOf(rows, 0, rows.Len())
+	s := spaceOf(g)
+	values, err := b.bySteps(ctx, s)
+	if errors.Is(err, ErrPaths) && s.stride == 2 {
+		return b.bySteps(ctx, space{rows: g.Rows(), size: g.Len(), stride: 1})
+	}
+	return values, err
 }
 
-// walk finds the shortest paths from all sources and adds up what visit makes of
-// them, in arrays of a width.
-func (b Betweenness) walk(ctx context.Context, rows graph.Rows, sources []int32, width int, visit func(*paths, []float64)) ([]float64, error) {
+// bySteps adds up what cut nodes, twins and searches give to every node.
+func (b Betweenness) bySteps(ctx context.Context, s space) ([]float64, error) {
+	p, err := partsOf(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	same, err := twinsAmong(ctx, p.links, 0, p.Len())
+	if err != nil {
+		return nil, err
+	}
+	m, err := meshOf(ctx, s, p, same)
+	if err != nil {
+		return nil, err
+	}
+	score, err := b.searches(ctx, m, m.Len(), (*bundle).scoreNodes)
+	if err != nil {
+		return nil, err
+	}
+	values := p.hanging.cut
+	for i, c := range m.of {
+		values[p.of[i]] += m.pairs[c] + score[c]
+	}
+	return values[s.first : s.first+s.size], nil
+}
+
+// searches finds the shortest paths of all rounds and adds up what visit makes of
+// them, in an array of a width.
+func (b Betweenness) searches(ctx context.Context, m *mesh, width int, visit func(*bundle, *round, []float64)) ([]float64, error) {
+	rounds, err := m.rounds(ctx)
+	if err != nil {
+		return nil, err
+	}
+	inner, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	loop := parallel.Loop{N: len(rounds), Work: 20 * len(rounds) * len(m.node), Workers: b.Workers, Progress: b.Progress}
+	sum, err := loop.Sum(inner, width, func() func(int, []float64) {
+		paths := newBundle(inner, stop, m, rounds)
+		return func(i int, sum []float64) { visit(paths, paths.search(i), sum) }
+	})
+	if context.Cause(inner) == ErrPaths {
+		return nil, fmt.Errorf("metrics: betweenness: %w", ErrPaths)
+	}
+	return sum, err
+}
+
+// byLength adds up the dependencies of every source.
+func (b Betweenness) byLength(ctx context.Context, rows graph.Rows) ([]float64, error) {
+	return b.walk(ctx, rows, rows.Len(), func(p *paths, sum []float64) {
+		for _, v := range p.order[1:] {
+			sum[v] += p.delta[v]
+		}
+	})
+}
+
+// walk finds the shortest paths by length from every source and adds up what
+// visit makes of them, in an array of a width. Each pair counts from both ends.
+func (b Betweenness) walk(ctx context.Context, rows graph.Rows, width int, visit func(*paths, []float64)) ([]float64, error) {
 	lengths, err := lengthsOf(rows, b.Length)
 	if err != nil {
 		return nil, err
 	}
-	loop := parallel.Loop{N: len(sources), Work: 4 * len(sources) * rows.Entries(), Workers: b.Workers, Progress: b.Progress}
-	return loop.Sum(ctx, width, func() func(int, []float64) {
-		p := newPaths(rows, lengths)
+	loop := parallel.Loop{N: rows.Len(), Work: 8 * rows.Len() * rows.Entries(), Workers: b.Workers, Progress: b.Progress}
+	values, err := loop.Sum(ctx, width, func() func(int, []float64) {
+		p := newPaths(ctx, rows, lengths)
 		return func(i int, sum []float64) {
-			p.from(sources[i])
+			p.from(int32(i))
 			visit(p, sum)
 		}
 	})
+	for i := range values {
+		values[i] /= 2
+		if math.IsNaN(values[i]) { // ∞/∞ ways
+			return nil, fmt.Errorf("metrics: betweenness: %w", ErrPaths)
+		}
+	}
+	return values, err
 }
 
 // largestBetweenness is the largest value possible for a node of the mode of node

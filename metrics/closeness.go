@@ -55,12 +55,17 @@ func (c Closeness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 	if err != nil {
 		return graph.Scores{}, err
 	}
+	return c.made(g, all), nil
+}
+
+// made is the scores made of what nodes reach.
+func (c Closeness) made(g graph.Graph, all []reach) graph.Scores {
 	_, twoMode := g.(*graph.Network)
 	values := make([]float64, len(all))
 	for i, r := range all {
 		values[i] = c.of(r, len(all), twoMode)
 	}
-	return graph.NewScores(g, "closeness", values, doubts(g, all)...), nil
+	return graph.NewScores(g, "closeness", values, doubts(g, all)...)
 }
 
 func (c Closeness) of(r reach, n int, twoMode bool) float64 {

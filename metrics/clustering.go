@@ -1,11 +1,9 @@
 package metrics
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/essaim/essaim/graph"
 )
@@ -31,26 +29,44 @@ import (
 //
 // References: Watts and Strogatz (1998), doi:10.1038/30918; Latapy (2008),
 // doi:10.1016/j.tcs.2008.07.017 for the algorithm.
-type Clustering struct{}
+type Clustering struct {
+	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+}
 
 // Scores is the local clustering of every node.
-func (Clustering) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	if _, ok := g.(*graph.Network); ok {
-		return graph.Scores{}, fmt.Errorf("metrics: clustering of a two-mode network: %w: use Latapy, RobinsAlexander or Redundancy", ErrModes)
+func (c Clustering) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	if err := oneMode(g, "clustering", "use Latapy, RobinsAlexander or Redundancy"); err != nil {
+		return graph.Scores{}, err
 	}
 	rows := g.Rows()
-	triangles, err := trianglesAt(ctx, rows)
+	triangles, err := trianglesAt(ctx, rows, c.Workers)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	values, low := make([]float64, g.Len()), 0
+	values := make([]float64, g.Len())
 	for i := range values {
+		values[i] = ratio(triangles[i], pairsOf(rows.Degree(i)))
+	}
+	return graph.NewScores(g, "clustering", values, lowDegrees(g)...), nil
+}
+
+// lowDegrees is the warnings of all local clusterings.
+func lowDegrees(g graph.Graph) []error {
+	rows, low := g.Rows(), 0
+	for i := range rows.Len() {
 		if rows.Degree(i) < 2 {
 			low++
 		}
-		values[i] = ratio(float64(triangles[i]), pairsOf(rows.Degree(i)))
 	}
-	return graph.NewScores(g, "clustering", values, warn(directions(g), ErrLowDegree, low, g.Len(), "")...), nil
+	return warn(directions(g), ErrLowDegree, low, g.Len(), "")
+}
+
+// oneMode is the error of a measure that needs one mode, if there are two.
+func oneMode(g graph.Graph, measure, instead string) error {
+	if _, ok := g.(*graph.Network); ok {
+		return fmt.Errorf("metrics: %s of a two-mode network: %w: %s", measure, ErrModes, instead)
+	}
+	return nil
 }
 
 // Transitivity is how many of a network's paths of length two are closed to a
@@ -72,57 +88,14 @@ func (Clustering) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 // doi:10.1137/S003614450342480.
 func Transitivity(g *graph.OneMode) float64 {
 	rows := g.Rows()
-	triangles, _ := trianglesAt(context.Background(), rows)
+	triangles, _ := trianglesAt(context.Background(), rows, 0)
 	var closed, paths float64
 	for i, t := range triangles {
-		closed += float64(t)
+		closed += t
 		paths += pairsOf(rows.Degree(i))
 	}
 	if paths == 0 {
 		return math.NaN()
 	}
 	return closed / paths
-}
-
-// trianglesAt is the number of triangles that each node is in. Each triangle is
-// found once, from its node of smallest degree, so that hubs have short rows.
-func trianglesAt(ctx context.Context, rows graph.Rows) ([]int, error) {
-	up := upward(rows)
-	triangles := make([]int, rows.Len())
-	marked := make([]int32, rows.Len()) // by the node whose number plus one it holds
-	for v := range up {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for _, u := range up[v] {
-			marked[u] = int32(v) + 1
-		}
-		for _, u := range up[v] {
-			for _, w := range up[u] {
-				if marked[w] == int32(v)+1 {
-					triangles[v]++
-					triangles[u]++
-					triangles[w]++
-				}
-			}
-		}
-	}
-	return triangles, nil
-}
-
-// upward is the neighbours of every node that come after it by degree, then by
-// number.
-func upward(rows graph.Rows) [][]int32 {
-	up := make([][]int32, rows.Len())
-	flat := make([]int32, 0, rows.Entries()/2)
-	for v := range up {
-		start := len(flat)
-		for _, u := range rows.Row(v) {
-			if cmp.Or(cmp.Compare(rows.Degree(v), rows.Degree(int(u))), cmp.Compare(v, int(u))) < 0 {
-				flat = append(flat, u)
-			}
-		}
-		up[v] = slices.Clip(flat[start:])
-	}
-	return up
 }

@@ -45,28 +45,21 @@ type DistanceSummary struct {
 
 // Summary is the distances of g in numbers.
 func (d Distances) Summary(ctx context.Context, g graph.Graph) (DistanceSummary, error) {
-	s := spaceOf(g)
-	same := twinsOf(s.rows, s.first, s.size)
-	loop := parallel.Loop{Workers: d.Workers, Progress: d.Progress}
-	ends, err := s.searches(ctx, loop, same, s.size+1, func(v int, counts []int, sum []float64) {
-		for at := s.stride; at < len(counts); at += s.stride {
-			sum[at/s.stride] += float64(counts[at]) * same.count[v]
-		}
-	})
+	survey, err := surveyOf(ctx, spaceOf(g), parallel.Loop{Workers: d.Workers, Progress: d.Progress})
 	if err != nil {
 		return DistanceSummary{}, err
 	}
-	return summaryOf(g, ends), nil
+	return summaryOf(g, survey.counts()), nil
 }
 
 // summaryOf is the summary of the number of nodes at every distance from all
 // nodes, in which each pair is counted from both ends.
-func summaryOf(g graph.Graph, ends []float64) DistanceSummary {
+func summaryOf(g graph.Graph, ends []int) DistanceSummary {
 	n := g.Len()
 	d := DistanceSummary{Nodes: n, Counts: make([]int, 1, 8), Warnings: directions(g)}
 	var sum, inverse float64
 	for at := 1; at < len(ends) && ends[at] > 0; at++ {
-		pairs := ends[at] / 2
+		pairs := float64(ends[at] / 2)
 		d.Counts = append(d.Counts, int(pairs))
 		d.Pairs += int(pairs)
 		d.Diameter = at

@@ -42,6 +42,11 @@ func (h Harmonic) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 	if err != nil {
 		return graph.Scores{}, err
 	}
+	return h.made(g, all), nil
+}
+
+// made is the scores made of what nodes reach.
+func (h Harmonic) made(g graph.Graph, all []reach) graph.Scores {
 	values := make([]float64, len(all))
 	for i, r := range all {
 		values[i] = r.inverse
@@ -49,7 +54,7 @@ func (h Harmonic) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 			values[i] = ratio(r.inverse, largestHarmonic(g, i))
 		}
 	}
-	return graph.NewScores(g, "harmonic", values, doubts(g, all)...), nil
+	return graph.NewScores(g, "harmonic", values, doubts(g, all)...)
 }
 
 // largestHarmonic is the sum of a node that is next to everything it can be.

@@ -91,9 +91,15 @@ func TestBounds(t *testing.T) {
 		net := draw(r).build(t, named("a"), named("p"), false)
 		for _, g := range []graph.Graph{net, net.OneMode(graph.Actor, graph.Count), net.OneMode(graph.Project, graph.Count.AtLeast(2))} {
 			for _, m := range []metrics.Measure{
-				metrics.Degree{Normalized: true}, metrics.Closeness{}, metrics.Harmonic{Normalized: true},
-				metrics.Betweenness{Normalized: true}, metrics.Clustering{}, metrics.Latapy{}, metrics.Latapy{Pair: metrics.Smaller},
-				metrics.Latapy{Pair: metrics.Larger}, metrics.Redundancy{},
+				metrics.Degree{Normalized: true},
+				metrics.Closeness{},
+				metrics.Harmonic{Normalized: true},
+				metrics.Betweenness{Normalized: true},
+				metrics.Clustering{},
+				metrics.Latapy{},
+				metrics.Latapy{Pair: metrics.Smaller},
+				metrics.Latapy{Pair: metrics.Larger},
+				metrics.Redundancy{},
 			} {
 				s, err := m.Scores(t.Context(), g)
 				if err != nil {
@@ -177,6 +183,11 @@ func TestSameBits(t *testing.T) {
 			func(w int) metrics.Measure { return metrics.Closeness{Workers: w} },
 			func(w int) metrics.Measure { return metrics.Harmonic{Workers: w, Length: metrics.Inverse} },
 			func(w int) metrics.Measure { return metrics.Redundancy{Workers: w} },
+			func(w int) metrics.Measure { return metrics.Clustering{Workers: w} },
+			func(w int) metrics.Measure { return metrics.Barrat{Workers: w} },
+			func(w int) metrics.Measure { return metrics.Onnela{Workers: w} },
+			func(w int) metrics.Measure { return metrics.Constraint{Workers: w} },
+			func(w int) metrics.Measure { return metrics.EffectiveSize{Workers: w} },
 		} {
 			want, err := with(1).Scores(t.Context(), g)
 			if err != nil {
@@ -205,7 +216,7 @@ func bits(values []float64) []uint64 {
 }
 
 func TestProgress(t *testing.T) {
-	net := affiliation(t, 1, 300, 200)
+	net := affiliation(t, 1, 1500, 1000)
 	for _, workers := range []int{1, 4} {
 		var calls [][2]int
 		progress := func(done, total int) { calls = append(calls, [2]int{done, total}) }

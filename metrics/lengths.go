@@ -39,73 +39,6 @@ func lengthsOf(rows graph.Rows, length func(float64) float64) ([][]float64, erro
 	return all, nil
 }
 
-// byLength is what a search by lengths needs besides (Dijkstra 1959,
-// doi:10.1007/BF01386390).
-type byLength struct {
-	lengths [][]float64
-	far     []float64 // length of the shortest path from the source
-	front   front
-}
-
-func newByLength(n int, lengths [][]float64) *byLength {
-	return &byLength{lengths: lengths, far: make([]float64, n)}
-}
-
-// settle is the search by lengths: the order of nodes, and numbers of paths. Here
-// dist is a node's place in the order, once it is settled; -2 while it waits.
-func (p *paths) settle(source int32) {
-	p.order = p.order[:0]
-	p.dist[source], p.sigma[source], p.far[source] = -2, 1, 0
-	p.front = append(p.front[:0], met{0, source})
-	for len(p.front) > 0 {
-		v := p.front.pop().node
-		if p.dist[v] >= 0 {
-			continue
-		}
-		p.dist[v] = int32(len(p.order))
-		p.order = append(p.order, v)
-		p.relax(v)
-	}
-}
-
-// relax goes on from a settled node.
-func (p *paths) relax(v int32) {
-	for k, w := range p.rows.Row(int(v)) {
-		far := p.far[v] + p.lengths[v][k]
-		switch {
-		case p.dist[w] >= 0:
-		case p.dist[w] == -1 || far < p.far[w]:
-			p.dist[w], p.sigma[w], p.far[w] = -2, p.sigma[v], far
-			p.front.push(met{far, w})
-		case far == p.far[w]:
-			p.sigma[w] += p.sigma[v]
-		}
-	}
-}
-
-// depend is accumulate by lengths: the successors of v are settled later, at
-// exactly the length over v.
-func (p *paths) depend() {
-	for at := len(p.order) - 1; at >= 0; at-- {
-		v, sum := p.order[at], 0.0
-		for k, w := range p.rows.Row(int(v)) {
-			if p.follows(w, v, k) {
-				sum += p.share[w]
-			}
-		}
-		p.delta[v] = p.sigma[v] * sum
-		p.share[v] = (1 + p.delta[v]) / p.sigma[v]
-	}
-}
-
-// follows tells whether a shortest path goes from v straight to w, neighbour k.
-func (p *paths) follows(w, v int32, k int) bool {
-	if p.byLength == nil {
-		return p.dist[w] == p.dist[v]+1
-	}
-	return p.dist[w] > p.dist[v] && p.far[v]+p.lengths[v][k] == p.far[w]
-}
-
 // reachesByLength is reaches with lengths of ties.
 func reachesByLength(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]reach, error) {
 	rows := g.Rows()
@@ -120,9 +53,8 @@ func reachesByLength(ctx context.Context, g graph.Graph, length func(float64) fl
 	result := make([]reach, rows.Len())
 	loop.N, loop.Work = rows.Len(), 8*rows.Len()*rows.Entries()
 	err = loop.Each(ctx, func() func(int) {
-		p := newPaths(rows, lengths)
+		p := newPaths(ctx, rows, lengths)
 		return func(i int) {
-			p.clear()
 			p.settle(int32(i))
 			result[i] = p.reach(actors)
 		}

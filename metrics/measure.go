@@ -43,21 +43,35 @@ type TieMeasure interface {
 	TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error)
 }
 
-// Warnings that results carry. They come wrapped, with counts; test for them with
-// [errors.Is]. Measures that do not see directions also warn with
+// Warnings that results carry. They come in a [*Doubt], with counts; test for them
+// with [errors.Is]. Measures that do not see directions also warn with
 // [graph.ErrDirections].
 var (
 	ErrDisconnected = errors.New("network not connected")
 	ErrIsolates     = errors.New("nodes without ties")
 	ErrLowDegree    = errors.New("nodes of degree below two")
 	ErrNoSecond     = errors.New("nodes with no other at distance two")
+	ErrNoPaths      = errors.New("nodes with no path of four ties centred on them")
+	ErrEigenvalue   = errors.New("largest eigenvalue not alone")
 )
 
 // Errors of measures.
 var (
-	ErrModes  = errors.New("not defined for this kind of network")
-	ErrLength = errors.New("length of a tie not above zero and finite")
+	ErrModes   = errors.New("not defined for this kind of network")
+	ErrLength  = errors.New("length of a tie not above zero and finite")
+	ErrSetting = errors.New("setting out of range")
 )
+
+// ConvergenceError says that an iteration did not settle.
+type ConvergenceError struct {
+	Measure    string
+	Iterations int
+	Delta      float64 // how far the numbers still were from the true ones, about
+}
+
+func (e *ConvergenceError) Error() string {
+	return fmt.Sprintf("metrics: %s has not settled after %d iterations: still about %.1g off", e.Measure, e.Iterations, e.Delta)
+}
 
 // directions is the warning that directions are not seen, if there are any.
 func directions(g graph.Graph) []error {
@@ -67,12 +81,26 @@ func directions(g graph.Graph) []error {
 	return nil
 }
 
-// warn adds a warning about some of the nodes, if there are any.
+// Doubt is a warning about some of the nodes of a network, or of its pairs.
+type Doubt struct {
+	Err       error // what is doubtful: ErrDisconnected, …
+	Count, Of int   // how many of how many
+	what      string
+}
+
+// Error says what is doubtful, and of how many.
+func (d *Doubt) Error() string {
+	return fmt.Sprintf("metrics: %v: %d of %d%s", d.Err, d.Count, d.Of, d.what)
+}
+
+func (d *Doubt) Unwrap() error { return d.Err }
+
+// warn adds a doubt about some of the nodes, if there are any.
 func warn(warnings []error, err error, nodes, of int, what string) []error {
 	if nodes == 0 {
 		return warnings
 	}
-	return append(warnings, fmt.Errorf("metrics: %w: %d of %d%s", err, nodes, of, what))
+	return append(warnings, &Doubt{err, nodes, of, what})
 }
 
 // sizes is the numbers of nodes of node i's own mode and of the other mode. In

@@ -1,92 +1,113 @@
 package metrics
 
-import "github.com/essaim/essaim/graph"
+import (
+	"context"
 
-// paths is the shortest paths from one source after the other, in the same
-// memory (Brandes 2001).
+	"github.com/essaim/essaim/graph"
+)
+
+// paths is the shortest paths by length from one source after the other, in the
+// same memory (Dijkstra 1959, doi:10.1007/BF01386390; Brandes 2001).
 type paths struct {
-	rows  graph.Rows
-	order []int32   // nodes reached, nearest first; the source is order[0]
-	dist  []int32   // steps from the source; -1: not reached
-	sigma []float64 // number of shortest paths from the source
-	delta []float64 // dependency of the source: Σ over targets of the share of paths through
-	share []float64 // (1 + delta) / sigma
-	*byLength
+	ctx     context.Context
+	rows    graph.Rows
+	lengths [][]float64
+	order   []int32   // nodes reached, nearest first; the source is order[0]
+	at      []int32   // of a node: its place in the order; or waiting, or unmet
+	far     []float64 // of a node: length of the shortest path from the source
+	sigma   []float64 // of a node: number of shortest paths from the source
+	delta   []float64 // of a node: dependency of the source, Σ over targets of the share of paths through
+	share   []float64 // of a node: (1 + delta) / sigma
+	front   front
 }
 
-func newPaths(rows graph.Rows, lengths [][]float64) *paths {
+const unmet, waiting = -1, -2
+
+func newPaths(ctx context.Context, rows graph.Rows, lengths [][]float64) *paths {
 	n := rows.Len()
 	p := &paths{
-		rows:  rows,
-		order: make([]int32, 0, n),
-		dist:  make([]int32, n),
-		sigma: make([]float64, n),
-		delta: make([]float64, n),
-		share: make([]float64, n),
+		ctx:     ctx,
+		rows:    rows,
+		lengths: lengths,
+		at:      make([]int32, n),
+		far:     make([]float64, n),
+		sigma:   make([]float64, n),
+		delta:   make([]float64, n),
+		share:   make([]float64, n),
 	}
-	for i := range p.dist {
-		p.dist[i] = -1
-	}
-	if lengths != nil {
-		p.byLength = newByLength(n, lengths)
+	for i := range p.at {
+		p.at[i] = unmet
 	}
 	return p
 }
 
-// from finds the paths from a source.
+// from finds the paths from a source. If the context ends, it may stop half-way.
 func (p *paths) from(source int32) {
+	p.settle(source)
+	p.depend()
+}
+
+// settle is the way out: the order of nodes, and numbers of paths.
+func (p *paths) settle(source int32) {
 	p.clear()
-	if p.byLength != nil {
-		p.settle(source)
-		p.depend()
-		return
+	p.at[source], p.sigma[source], p.far[source] = waiting, 1, 0
+	p.front = append(p.front, met{0, source})
+	for steps := 1; len(p.front) > 0; steps++ {
+		if steps%check == 0 && p.ctx.Err() != nil {
+			return
+		}
+		v := p.front.pop().node
+		if p.at[v] == waiting {
+			p.at[v] = int32(len(p.order))
+			p.order = append(p.order, v)
+			p.relax(v)
+		}
 	}
-	p.count(source)
-	p.accumulate()
 }
 
 // clear forgets the last source.
 func (p *paths) clear() {
 	for _, v := range p.order {
-		p.dist[v] = -1
+		p.at[v] = unmet
 	}
-	p.order = p.order[:0]
+	p.order, p.front = p.order[:0], p.front[:0]
 }
 
-// count is the search: distances and numbers of paths.
-func (p *paths) count(source int32) {
-	dist, sigma := p.dist, p.sigma
-	order := append(p.order[:0], source)
-	dist[source], sigma[source] = 0, 1
-	for at := 0; at < len(order); at++ {
-		v := order[at]
-		next, ways := dist[v]+1, sigma[v]
-		for _, w := range p.rows.Row(int(v)) {
-			switch {
-			case dist[w] < 0:
-				dist[w], sigma[w] = next, ways
-				order = append(order, w)
-			case dist[w] == next:
-				sigma[w] += ways
-			}
+// relax goes on from a settled node.
+func (p *paths) relax(v int32) {
+	for k, w := range p.rows.Row(int(v)) {
+		far := p.far[v] + p.lengths[v][k]
+		switch {
+		case p.at[w] >= 0:
+		case p.at[w] == unmet || far < p.far[w]:
+			p.at[w], p.sigma[w], p.far[w] = waiting, p.sigma[v], far
+			p.front.push(met{far, w})
+		case far == p.far[w]:
+			p.sigma[w] += p.sigma[v]
 		}
 	}
-	p.order = order
 }
 
-// accumulate is the way back: every node collects from its successors, the
-// farthest nodes first.
-func (p *paths) accumulate() {
-	dist, share := p.dist, p.share
+// depend is the way back: every node collects from its successors, the farthest
+// nodes first.
+func (p *paths) depend() {
 	for at := len(p.order) - 1; at >= 0; at-- {
-		v := p.order[at]
-		next, sum := dist[v]+1, 0.0
-		for _, w := range p.rows.Row(int(v)) {
-			if dist[w] == next {
-				sum += share[w]
+		if at%check == 0 && p.ctx.Err() != nil {
+			return
+		}
+		v, sum := p.order[at], 0.0
+		for k, w := range p.rows.Row(int(v)) {
+			if p.follows(w, v, k) {
+				sum += p.share[w]
 			}
 		}
 		p.delta[v] = p.sigma[v] * sum
-		share[v] = (1 + p.delta[v]) / p.sigma[v]
+		p.share[v] = (1 + p.delta[v]) / p.sigma[v]
 	}
+}
+
+// follows tells whether a shortest path goes from v straight to w, neighbour k:
+// w is settled later, at exactly the length over v.
+func (p *paths) follows(w, v int32, k int) bool {
+	return p.at[w] > p.at[v] && p.far[v]+p.lengths[v][k] == p.far[w]
 }

@@ -13,12 +13,23 @@ import (
 	"github.com/essaim/essaim/metrics"
 )
 
-// ties reads a table of ties of testdata.
-func ties(t testing.TB, name string) *graph.OneMode {
+// ties reads a table of ties of testdata, with weights if it has any.
+func ties(t testing.TB, name string) *graph.OneMode { return readTies(t, name, false) }
+
+// arcsOf reads a table of ties with directions.
+func arcsOf(t testing.TB, name string) *graph.OneMode { return readTies(t, name, true) }
+
+func readTies(t testing.TB, name string, directed bool) *graph.OneMode {
 	t.Helper()
 	var b graph.Builder
 	for _, row := range nettest.Table(t, name) {
-		require.NoError(t, b.AddTie("ties", row[0], row[1], false))
+		weight := 1.
+		if len(row) > 2 {
+			var err error
+			weight, err = strconv.ParseFloat(row[2], 64)
+			require.NoError(t, err)
+		}
+		require.NoError(t, b.AddTie("ties", row[0], row[1], directed, graph.Number("weight", weight)))
 	}
 	net, err := b.Build()
 	require.NoError(t, err)
@@ -50,12 +61,16 @@ func TestPublished(t *testing.T) {
 		"karate":               ties(t, "karate.csv"),
 		"krackhardt_kite":      ties(t, "krackhardt_kite.csv"),
 		"adolescents":          ties(t, "adolescents.csv"),
+		"holes":                ties(t, "holes.csv"),
 	}
 	node := map[string]metrics.Measure{
 		"degree_norm":      metrics.Degree{Normalized: true},
 		"closeness":        metrics.Closeness{},
 		"betweenness":      metrics.Betweenness{},
 		"betweenness_norm": metrics.Betweenness{Normalized: true},
+		"opsahl":           metrics.Opsahl{},
+		"constraint":       metrics.Constraint{}, "constraint_unweighted": metrics.Constraint{Unweighted: true},
+		"effective_size": metrics.EffectiveSize{}, "effective_size_unweighted": metrics.EffectiveSize{Unweighted: true},
 	}
 	for _, row := range nettest.Table(t, "published.csv") {
 		network, measure, key := row[0], row[1], row[2]
@@ -65,14 +80,25 @@ func TestPublished(t *testing.T) {
 		require.NoError(t, err)
 		g := networks[network]
 		one, _ := g.(*graph.OneMode)
-		got := 0.0
+		var got float64
 		switch measure {
 		case "betweenness_percent_by_lizardo":
 			n, ok := scores(t, node["betweenness"], g).Key(key)
 			require.True(t, ok)
 			got = 100 * n / lizardo(key)
+		case "eigenvector_by_largest":
+			s := scores(t, metrics.Eigenvector{}, g)
+			n, ok := s.Key(key)
+			require.True(t, ok)
+			got = n / s.Of(map[bool]graph.Mode{true: graph.Project}[strings.Contains(key, "/")]).Describe().Max
+		case "eigenvector_centralization": // by the star's n-2, with the largest as 1
+			d := scores(t, metrics.Eigenvector{}, g).Describe()
+			got = (float64(d.Count) - d.Sum/d.Max) / float64(d.Count-2)
 		case "robins_alexander":
 			got = metrics.RobinsAlexander(women)
+		case "opsahl_women":
+			got, err = metrics.Opsahl{}.Global(t.Context(), women, graph.Actor)
+			require.NoError(t, err)
 		case "om_ties":
 			got = float64(women.OneMode(graph.Actor, graph.Count).Ties())
 		case "events_ties":

@@ -7,73 +7,33 @@ import "github.com/essaim/essaim/graph"
 // long and there are fewer ties to walk.
 type space struct {
 	rows   graph.Rows
-	first  int // the place of node 0
-	size   int // nodes asked for
-	stride int // steps to one step of distance
+	ends   []int // where the modes begin, and the end of the last
+	first  int   // the place of node 0
+	size   int   // nodes asked for
+	stride int   // steps to one step of distance
 }
 
 func spaceOf(g graph.Graph) space {
+	net := g.Origin()
+	s := space{rows: net.Rows(), ends: []int{0, net.Count(graph.Actor), net.Len()}, size: g.Len(), stride: 1}
 	if o, ok := g.(*graph.OneMode); ok {
-		if mode, weighting, whole := o.Projection(); whole && keepsAll(weighting) {
-			net := o.Origin()
-			s := space{rows: net.Rows(), size: g.Len(), stride: 2}
-			if mode == graph.Project {
-				s.first = net.Count(graph.Actor)
-			}
-			return s
+		mode, weighting, whole := o.Projection()
+		if !whole || !weighting.Whole() {
+			return space{rows: g.Rows(), ends: []int{0, g.Len()}, size: g.Len(), stride: 1}
 		}
+		s.first, s.stride = s.ends[mode], 2
 	}
-	return space{rows: g.Rows(), size: g.Len(), stride: 1}
+	return s
 }
 
-// keepsAll tells whether a weighting ties every pair that shares something.
-func keepsAll(w graph.Weighting) bool { return w.Whole() }
-
-// walk is breadth-first searches, one after the other, in the same memory.
-type walk struct {
-	rows      graph.Rows
-	component []int32
-	sizes     []int   // nodes in every component
-	met       []int32 // the last source that reached a node, plus one
-	queue     []int32
-	counts    []int // nodes at every distance
-}
-
-// newWalk makes a search over rows whose components are known.
-func newWalk(rows graph.Rows, component []int32, sizes []int) *walk {
-	return &walk{rows: rows, component: component, sizes: sizes, met: make([]int32, rows.Len()), queue: make([]int32, rows.Len())}
-}
-
-// from is the number of nodes at every distance from a source, itself at 0. The
-// search ends when the component is exhausted. The result is overwritten by the
-// next search.
-func (w *walk) from(source int) []int {
-	stamp, all := int32(source)+1, w.sizes[w.component[source]]
-	w.queue[0], w.met[source] = int32(source), stamp
-	w.counts = append(w.counts[:0], 1)
-	for from, to := 0, 1; to < all; {
-		next := w.level(from, to, all, stamp)
-		w.counts = append(w.counts, next-to)
-		from, to = to, next
+// sideOf is the mode of a node: 0 or 1.
+func (s space) sideOf(node int) int {
+	if node < s.ends[1] {
+		return 0
 	}
-	return w.counts
+	return len(s.ends) - 2
 }
 
-// level reaches all neighbours of queue[from:to] and returns the new end of the
-// queue.
-func (w *walk) level(from, to, all int, stamp int32) int {
-	queue, met, end := w.queue, w.met, to
-	for _, v := range queue[from:to] {
-		for _, u := range w.rows.Row(int(v)) {
-			if met[u] != stamp {
-				met[u] = stamp
-				queue[end] = u
-				end++
-			}
-		}
-		if end == all {
-			break
-		}
-	}
-	return end
-}
+// asked tells whether distances to and from a side are asked for. From a
+// projected mode every other step leads to the other mode.
+func (s space) asked(side int) bool { return s.stride == 1 || side == s.sideOf(s.first) }

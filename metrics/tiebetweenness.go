@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"slices"
 
 	"github.com/essaim/essaim/graph"
 )
@@ -36,9 +37,69 @@ type TieBetweenness struct {
 // TieScores is the betweenness of every tie.
 func (b TieBetweenness) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error) {
 	rows := g.Rows()
-	ties := tiesOf(rows)
-	nodes := Betweenness{Length: b.Length, Workers: b.Workers, Progress: b.Progress}
-	values, err := nodes.walk(ctx, rows, noTwins(rows.Len()).first, rows.Entries()/2, func(p *paths, sum []float64) {
+	run := b.bySteps
+	if b.Length != nil {
+		run = b.byLength
+	}
+	values, err := run(ctx, rows, tiesOf(rows))
+	if err != nil {
+		return graph.TieScores{}, err
+	}
+	return graph.NewTieScores(g, "tie_betweenness", values, directions(g)...), nil
+}
+
+func (b TieBetweenness) nodes() Betweenness {
+	return Betweenness{Length: b.Length, Workers: b.Workers, Progress: b.Progress}
+}
+
+// bySteps searches the blocks of the graph. A tie that is a block itself carries
+// the paths between all that hangs on its ends.
+func (b TieBetweenness) bySteps(ctx context.Context, rows graph.Rows, ties [][]int32) ([]float64, error) {
+	s := space{rows: rows, size: rows.Len(), stride: 1}
+	p, err := partsOf(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	m, err := meshOf(ctx, s, p, noTwins(p.Len()))
+	if err != nil {
+		return nil, err
+	}
+	entries := m.entries(rows, ties)
+	values, err := b.nodes().searches(ctx, m, rows.Entries()/2, func(paths *bundle, r *round, sum []float64) {
+		paths.scoreTies(r, entries, sum)
+	})
+	for v, block := range p.blocks.home {
+		if err == nil && block >= 0 && p.blocks.homes[block] == 1 {
+			tie := ties[v][place(rows, v, p.blocks.top[block])]
+			values[tie] = p.hanging.home[v] * p.hanging.top[block]
+		}
+	}
+	return values, err
+}
+
+// entries is the tie of every entry of the rows of a mesh without twins.
+func (m *mesh) entries(rows graph.Rows, ties [][]int32) []int32 {
+	node := make([]int32, m.Len())
+	for i, c := range m.of {
+		node[c] = m.parts.of[i]
+	}
+	all := make([]int32, 0, len(m.node))
+	for c, v := range node {
+		for _, d := range m.Row(c) {
+			all = append(all, ties[v][place(rows, int(v), node[d])])
+		}
+	}
+	return all
+}
+
+// place is where u stands in the row of v.
+func place(rows graph.Rows, v int, u int32) int {
+	at, _ := slices.BinarySearch(rows.Row(v), u)
+	return at
+}
+
+func (b TieBetweenness) byLength(ctx context.Context, rows graph.Rows, ties [][]int32) ([]float64, error) {
+	return b.nodes().walk(ctx, rows, rows.Entries()/2, func(p *paths, sum []float64) {
 		for _, v := range p.order {
 			for k, w := range rows.Row(int(v)) {
 				if p.follows(w, v, k) {
@@ -47,13 +108,6 @@ func (b TieBetweenness) TieScores(ctx context.Context, g graph.Graph) (graph.Tie
 			}
 		}
 	})
-	if err != nil {
-		return graph.TieScores{}, err
-	}
-	for i := range values {
-		values[i] /= 2 // each pair was counted from both ends
-	}
-	return graph.NewTieScores(g, "tie_betweenness", values, directions(g)...), nil
 }
 
 // tiesOf is the number of every tie, in the order of TieScores, aligned with the

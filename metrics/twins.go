@@ -1,11 +1,15 @@
 package metrics
 
 import (
-	"cmp"
+	"context"
 	"slices"
-
-	"github.com/essaim/essaim/graph"
 )
+
+// rowed is rows of neighbours in rising order.
+type rowed interface {
+	Len() int
+	Row(i int) []int32
+}
 
 // twins are nodes with the same neighbours: actors with exactly the same
 // projects. They may be tied to each other. All distances from one are those
@@ -17,49 +21,72 @@ type twins struct {
 	count []float64 // of every node: its twins, itself included
 }
 
-// twinsOf finds the twins among the nodes from first to first+size-1.
-func twinsOf(rows graph.Rows, first, size int) twins {
-	t := twins{of: make([]int32, rows.Len()), count: make([]float64, rows.Len())}
-	hash := make([]uint64, rows.Len())
-	for i := range t.of {
-		t.of[i] = int32(i)
+// twinsAmong finds the twins among the nodes between two ends, for all ends.
+func twinsAmong(ctx context.Context, rows rowed, ends ...int) (twins, error) {
+	t := noTwins(rows.Len())
+	m := twinSearch{rows: rows, of: t.of, hash: make([]uint64, rows.Len())}
+	for i := range m.hash {
 		for _, j := range rows.Row(i) {
-			hash[i] += mix(j)
+			m.hash[i] += mix(j)
 		}
 	}
-	nodes := make([]int32, size)
-	for i := range nodes {
-		nodes[i] = int32(first + i)
+	m.matchAll(ctx, ends, func(i, j int32) bool { return slices.Equal(rows.Row(int(i)), rows.Row(int(j))) })
+	for i := range m.hash {
+		m.hash[i] += mix(int32(i))
 	}
-	t.match(nodes, hash, func(i, j int32) bool { return slices.Equal(rows.Row(int(i)), rows.Row(int(j))) })
-	for i := range hash {
-		hash[i] += mix(int32(i))
-	}
-	t.match(nodes, hash, func(i, j int32) bool { return sameBeside(rows, i, j) })
-	for i := first; i < first+size; i++ {
+	m.matchAll(ctx, ends, func(i, j int32) bool { return sameBeside(rows, i, j) })
+	t.first = t.first[:0]
+	clear(t.count)
+	for i := ends[0]; i < ends[len(ends)-1]; i++ {
 		if t.of[i] == int32(i) {
 			t.first = append(t.first, int32(i))
 		}
 		t.count[t.of[i]]++
 	}
-	return t
+	return t, ctx.Err()
+}
+
+// twinSearch finds twins by the hashes of their neighbours.
+type twinSearch struct {
+	rows rowed
+	of   []int32
+	hash []uint64
+}
+
+func (s twinSearch) matchAll(ctx context.Context, ends []int, same func(i, j int32) bool) {
+	for k := range ends[1:] {
+		s.match(ctx, ends[k], ends[k+1]-ends[k], same)
+	}
 }
 
 // match joins nodes of equal hash that really are the same. No node has twins of
 // both kinds: if j is tied to i and not to k, i and k differ in j.
-func (t *twins) match(nodes []int32, hash []uint64, same func(i, j int32) bool) {
-	order := slices.Clone(nodes)
-	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(cmp.Compare(hash[i], hash[j]), cmp.Compare(i, j)) })
-	for at := 1; at < len(order); at++ {
-		i, j := t.of[order[at-1]], order[at]
-		if hash[i] == hash[j] && same(i, j) {
-			t.of[j] = i
+func (s twinSearch) match(ctx context.Context, first, size int, same func(i, j int32) bool) {
+	bits := 1
+	for 1<<bits < 2*size {
+		bits++
+	}
+	table := make([]int32, 1<<bits) // of nodes + 1, by their hash
+	for j := int32(first); j < int32(first+size); j++ {
+		if j%check == 0 && ctx.Err() != nil {
+			return
+		}
+		at := s.hash[j] >> (64 - bits)
+		for table[at] > 0 {
+			if i := table[at] - 1; s.hash[i] == s.hash[j] && same(i, j) {
+				s.of[j] = s.of[i]
+				break
+			}
+			at = (at + 1) & (1<<bits - 1)
+		}
+		if table[at] == 0 {
+			table[at] = j + 1
 		}
 	}
 }
 
 // sameBeside tells whether i and j are tied and have the same other neighbours.
-func sameBeside(rows graph.Rows, i, j int32) bool {
+func sameBeside(rows rowed, i, j int32) bool {
 	x, y := rows.Row(int(i)), rows.Row(int(j))
 	a, tied := slices.BinarySearch(x, j)
 	if !tied || len(x) != len(y) {

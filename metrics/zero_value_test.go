@@ -13,8 +13,22 @@ import (
 // measures is every measure that gives numbers to nodes, as its zero value.
 func measures() []metrics.Measure {
 	return []metrics.Measure{
-		metrics.Degree{}, metrics.Closeness{}, metrics.Harmonic{}, metrics.Betweenness{},
-		metrics.Clustering{}, metrics.Latapy{}, metrics.Redundancy{},
+		metrics.Degree{},
+		metrics.Closeness{},
+		metrics.Harmonic{},
+		metrics.Betweenness{},
+		metrics.Clustering{},
+		metrics.Latapy{},
+		metrics.Redundancy{},
+		metrics.Eigenvector{},
+		metrics.PageRank{},
+		metrics.Katz{},
+		metrics.HITS{},
+		metrics.Barrat{},
+		metrics.Onnela{},
+		metrics.Core{},
+		metrics.Constraint{},
+		metrics.EffectiveSize{},
 	}
 }
 
@@ -34,7 +48,10 @@ func TestZeroValues(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"degree", "closeness", "harmonic", "betweenness", "clustering", "latapy", "redundancy"} {
+	for _, name := range []string{
+		"degree", "closeness", "harmonic", "betweenness", "clustering", "latapy", "redundancy",
+		"eigenvector", "pagerank", "katz", "authority", "barrat", "onnela", "core", "constraint", "effective_size",
+	} {
 		require.True(t, names[name], name)
 	}
 }

@@ -57,6 +57,9 @@ func (b box) meetsDisc(c Point, r float64) bool {
 // meetsSegment tells whether the segment from p to q crosses the box: it is
 // clipped against the four sides (Liang and Barsky 1984, doi:10.1145/357332.357333).
 func (b box) meetsSegment(p, q Point) bool {
+	if max(p.X, q.X) < b.Min.X || min(p.X, q.X) > b.Max.X || max(p.Y, q.Y) < b.Min.Y || min(p.Y, q.Y) > b.Max.Y {
+		return false
+	}
 	from, to := 0.0, 1.0
 	d := q.minus(p)
 	clip := func(speed, room float64) bool {
@@ -73,9 +76,26 @@ func (b box) meetsSegment(p, q Point) bool {
 	return clip(-d.X, p.X-b.Min.X) && clip(d.X, b.Max.X-p.X) && clip(-d.Y, p.Y-b.Min.Y) && clip(d.Y, b.Max.Y-p.Y)
 }
 
-// offSegment is the distance of a point from the segment from a to b.
-func (p Point) offSegment(a, b Point) float64 {
+// nearSegment tells whether a point is nearer than r to the segment from a to b.
+func (p Point) nearSegment(a, b Point, r float64) bool {
 	d, q := b.minus(a), p.minus(a)
-	along := (d.X*q.X + d.Y*q.Y) / max(d.X*d.X+d.Y*d.Y, 1e-12)
-	return p.distance(a.plus(d.times(min(1, max(0, along)))))
+	along := min(1, max(0, (d.X*q.X+d.Y*q.Y)/max(d.X*d.X+d.Y*d.Y, 1e-12)))
+	off := q.minus(d.times(along))
+	return off.X*off.X+off.Y*off.Y < r*r
+}
+
+// nearest is the point of the box nearest to another.
+func (b box) nearest(p Point) Point {
+	return Point{min(max(p.X, b.Min.X), b.Max.X), min(max(p.Y, b.Min.Y), b.Max.Y)}
+}
+
+// crosses tells whether the segments from a to b and from c to d cross.
+func crosses(a, b, c, d Point) bool {
+	return turns(a, b, c) != turns(a, b, d) && turns(c, d, a) != turns(c, d, b)
+}
+
+// turns tells whether the way from a by b to c turns left.
+func turns(a, b, c Point) bool {
+	p, q := b.minus(a), c.minus(a)
+	return p.X*q.Y > p.Y*q.X
 }

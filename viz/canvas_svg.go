@@ -52,7 +52,7 @@ func (c *svgCanvas) close() error {
 
 func (c *svgCanvas) write(parts ...string) {
 	for _, p := range parts {
-		c.out.WriteString(p) //nolint:errcheck // bufio keeps the first error for Flush
+		c.out.WriteString(p)
 	}
 }
 
@@ -135,13 +135,17 @@ func (c *svgCanvas) strokeStyle() string {
 
 // paint is an attribute of colour, and of opacity if it is not full.
 func paint(what string, c color.NRGBA) string {
-	const digits = "0123456789abcdef"
-	hex := []byte{'#', digits[c.R>>4], digits[c.R&15], digits[c.G>>4], digits[c.G&15], digits[c.B>>4], digits[c.B&15]}
-	text := " " + what + `="` + string(hex) + `"`
+	text := " " + what + `="` + hex(c) + `"`
 	if c.A < 255 {
 		text += " " + what + `-opacity="` + short(float64(c.A)/255) + `"`
 	}
 	return text
+}
+
+// hex is a colour as #rrggbb.
+func hex(c color.NRGBA) string {
+	const digits = "0123456789abcdef"
+	return string([]byte{'#', digits[c.R>>4], digits[c.R&15], digits[c.G>>4], digits[c.G&15], digits[c.B>>4], digits[c.B&15]})
 }
 
 func (c *svgCanvas) path(p vg.Path, style string) {
@@ -210,6 +214,8 @@ func (c *svgCanvas) halo(f plotfont.Face, at vg.Point, text string, width float6
 	c.text(f, at, text, ` stroke="#fff" stroke-width="`+short(width*c.scale())+`" stroke-linejoin="round" paint-order="stroke"`)
 }
 
+// text writes a text that is as wide as planned in whatever font the reader has,
+// unless the width is a guess.
 func (c *svgCanvas) text(f plotfont.Face, at vg.Point, text, style string) {
 	if text == "" {
 		return
@@ -218,6 +224,9 @@ func (c *svgCanvas) text(f plotfont.Face, at vg.Point, text, style string) {
 	c.write(`<text x="`, short(x), `" y="`, short(y), `" font-size="`, short(f.Font.Size.Points()*c.scale()), `"`)
 	if f.Font.Weight >= font.WeightBold {
 		c.write(` font-weight="bold"`)
+	}
+	if width := widthOf(f, text); width > 0 && !guessed(f, text) {
+		c.write(` textLength="`, short(width*c.scale()), `" lengthAdjust="spacingAndGlyphs"`)
 	}
 	if a := math.Atan2(c.matrix[1], c.matrix[0]); math.Abs(a) > 1e-9 {
 		c.write(` transform="rotate(`, short(a*180/math.Pi), " ", short(x), " ", short(y), `)"`)

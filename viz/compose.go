@@ -9,10 +9,10 @@ func (s *scene) compose() {
 	inner := s.page.grown(-margin)
 	top := s.head(inner)
 	bottom := s.foot(inner)
-	column := min(176*s.unit, .34*inner.width())
+	column := min(s.legendWidth(), .34*inner.width())
 	s.legend.box = box{Point{inner.Max.X - column, bottom}, Point{inner.Max.X, top}}
 	s.frame = box{Point{inner.Min.X, bottom}, Point{inner.Max.X - column - 14*s.unit, top}}
-	s.frame.Max = Point{max(s.frame.Max.X, s.frame.Min.X+1), max(s.frame.Max.Y, s.frame.Min.Y+1)}
+	s.frame.Max = Point{max(s.frame.Max.X, s.frame.Min.X+s.unit), max(s.frame.Max.Y, s.frame.Min.Y+s.unit)}
 }
 
 // head writes the title and tells where it ends. A title takes at most a
@@ -28,7 +28,7 @@ func (s *scene) head(inner box) float64 {
 	}
 	for _, text := range wrap(face(true, size), clean(s.Title), inner.width(), max(1, int(s.page.height()/4/size/1.2))) {
 		y -= size
-		s.captions = append(s.captions, caption{Point{inner.Min.X, y}, text, size, true, false})
+		s.caption(Point{inner.Min.X, y}, text, size, true)
 		y -= .2 * size
 	}
 	return y - .7*size
@@ -44,7 +44,7 @@ func (s *scene) foot(inner box) float64 {
 	y := inner.Min.Y + 1.25*size*float64(len(lines)-1)
 	top := y + 1.9*size
 	for _, text := range lines {
-		s.captions = append(s.captions, caption{Point{inner.Min.X, y}, text, size, false, true})
+		s.caption(Point{inner.Min.X, y}, text, size, false)
 		y -= 1.25 * size
 	}
 	return top
@@ -52,25 +52,22 @@ func (s *scene) foot(inner box) float64 {
 
 // place gives every symbol its place on the page.
 func (s *scene) place() {
-	members := components(s.links)
-	var tied []int32
-	for _, c := range members {
+	for _, c := range components(s.links) {
 		if len(c) == 1 {
 			s.alone = append(s.alone, c[0])
 			continue
 		}
 		s.parts++
-		tied = append(tied, c...)
+		s.tied = append(s.tied, c...)
 	}
 	if s.Positions.Len() > 0 {
 		s.reuse()
 		return
 	}
-	area := s.aside(len(tied) == 0)
-	layout := Layout{Seed: s.Seed, Aspect: area.width() / area.height()}
-	points := layout.points(s.links)
-	s.fit(points, tied, area)
-	s.part(tied, area)
+	s.area = s.aside(len(s.tied) == 0)
+	layout := Layout{Seed: s.Seed, Aspect: s.area.width() / s.area.height()}
+	s.fit(layout.points(s.links))
+	s.part()
 }
 
 // reuse fits all places of Positions to the frame, also those of nodes that are
@@ -89,11 +86,12 @@ func (s *scene) reuse() {
 	}
 }
 
-// fit moves the tied nodes into an area.
-func (s *scene) fit(points []Point, tied []int32, area box) {
-	even(points, tied)
-	move := s.transform(around(points, tied), area, true)
-	for _, i := range tied {
+// fit moves the tied nodes into their area.
+func (s *scene) fit(points []Point) {
+	even(points, s.tied)
+	fold(points, s.tied, s.area.width()/s.area.height())
+	move := s.transform(around(points, s.tied), s.area, true)
+	for _, i := range s.tied {
 		s.symbols[i].Point = move(points[i])
 	}
 }
@@ -101,11 +99,7 @@ func (s *scene) fit(points []Point, tied []int32, area box) {
 // transform scales a box into an area; a little more along its short side if
 // it may be stretched. Small networks keep ties of a reasonable length.
 func (s *scene) transform(from, area box, stretch bool) func(Point) Point {
-	room := 0.0
-	for _, symbol := range s.symbols {
-		room = max(room, symbol.room())
-	}
-	area = area.grown(-min(room, area.width()/4, area.height()/4))
+	area = s.inset(area)
 	x, y := area.width()/max(from.width(), 1e-9), area.height()/max(from.height(), 1e-9)
 	if stretch {
 		longest := 110 * s.unit
@@ -121,17 +115,29 @@ func (s *scene) transform(from, area box, stretch bool) func(Point) Point {
 	}
 }
 
+// inset is an area without a margin as wide as the largest symbol.
+func (s *scene) inset(area box) box {
+	room := 0.0
+	for _, symbol := range s.symbols {
+		room = max(room, symbol.room())
+	}
+	return area.grown(-min(room, area.width()/4, area.height()/4))
+}
+
 // part moves the tied symbols apart.
-func (s *scene) part(tied []int32, area box) {
-	discs := make([]disc, len(tied))
-	for k, i := range tied {
+func (s *scene) part() {
+	discs := make([]disc, len(s.tied))
+	for k, i := range s.tied {
 		discs[k] = disc{s.symbols[i].Point, s.symbols[i].room()}
 	}
-	spread(discs, area, min(1.5*s.unit, .6*s.scale.smallest))
-	for k, i := range tied {
+	spread(discs, s.area, s.apart())
+	for k, i := range s.tied {
 		s.symbols[i].Point = discs[k].Point
 	}
 }
+
+// apart is the gap between symbols.
+func (s *scene) apart() float64 { return min(1.5*s.unit, .6*s.scale.smallest) }
 
 // aside sets the nodes without ties in rows at the foot of the frame, under a
 // caption, and gives the area that is left; the whole frame if they are all
@@ -151,9 +157,9 @@ func (s *scene) aside(only bool) box {
 		s.symbols[i].Point = Point{s.frame.Min.X + pitch*(float64(k)-row*perRow+.5), top - pitch*(row+.5)}
 		s.symbols[i].r = min(s.symbols[i].r, .38*pitch)
 	}
-	s.captions = append(s.captions, caption{Point{s.frame.Min.X, top + .6*size}, s.aloneText(), size, false, true})
+	s.caption(Point{s.frame.Min.X, top + .6*size}, s.aloneText(), size, false)
 	left := s.frame
-	left.Min.Y = min(top+2.2*size, left.Max.Y-1)
+	left.Min.Y = min(top+2.2*size, left.Max.Y-s.unit)
 	return left
 }
 
@@ -166,10 +172,10 @@ func (s *scene) pitch(only bool, caption float64) (pitch, perRow float64) {
 		pitch = max(pitch, 2*s.symbols[i].room()+3*s.unit)
 	}
 	if only {
-		high = max(1, s.frame.height()-caption)
+		high = max(s.frame.height()-caption, s.unit)
 		pitch = min(110*s.unit, width/math.Ceil(math.Sqrt(n*width/high)))
 	}
-	high = max(high, 1) // a page may have less room than the caption takes
+	high = max(high, s.unit) // a page may have less room than the caption takes
 	pitch = min(pitch, math.Sqrt(width*high/n))
 	perRow = max(1, math.Floor(width/pitch+1e-9))
 	return min(pitch, high/math.Ceil(n/perRow)), perRow

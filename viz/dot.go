@@ -15,11 +15,11 @@ import (
 )
 
 // DOT writes a network in the language of Graphviz. The zero DOT draws actors
-// as circles and projects as boxes, under their names.
+// as ellipses and projects as boxes, under their names.
 //
 // Nodes are called n0, n1, … in their order. Each has the attributes label, key
-// (the caller's identifier) and class ("actor" or "project", which is also its
-// class in Graphviz's SVG). Ties of a weighted graph have their weight, and a
+// (the caller's identifier), class ("actor" or "project", which is also its
+// class in Graphviz's SVG) and tooltip (the name). Ties of a weighted graph have their weight, and a
 // penwidth between 0.5 and 4 in proportion to it. A layer with directions is a
 // digraph. Same network, same bytes.
 //
@@ -35,8 +35,13 @@ type DOT struct {
 
 	Graph []Attr                  // more attributes of the graph
 	Label func(graph.Node) string // nil: the name
-	Node  func(graph.Node) []Attr // nil: the shape, by mode
-	Tie   func(graph.Tie) []Attr  // nil: weight and penwidth, if the graph is weighted
+
+	// Color and ProjectColor fill the nodes that they describe as in a Map, and
+	// give them the attribute category: their text in the column.
+	Color, ProjectColor graph.Column
+
+	Node func(graph.Node) []Attr // nil: the shape, by mode
+	Tie  func(graph.Tie) []Attr  // nil: weight and penwidth, if the graph is weighted
 
 	Positions Positions // in inches, pinned (pos="x,y!"); zero: left to Graphviz
 }
@@ -49,6 +54,9 @@ type Attr struct{ Name, Value string }
 //
 // Cost: O(n + m) time and O(1) memory for n nodes and m ties.
 func (d DOT) Write(w io.Writer, g graph.Graph) error {
+	if err := checkColumns(g, d.Color, d.ProjectColor); err != nil {
+		return err
+	}
 	out := bufio.NewWriter(w)
 	rows, kind := g.Rows(), ast.GRAPH
 	if one, ok := g.(*graph.OneMode); ok && one.Directed() {
@@ -58,13 +66,16 @@ func (d DOT) Write(w io.Writer, g graph.Graph) error {
 	if d.Name != "" {
 		fmt.Fprintf(out, "%s ", quote(d.Name))
 	}
-	out.WriteString("{\n")
+	fmt.Fprintln(out, "{")
 	d.writeSettings(out)
-	for i := range g.Len() {
-		writeStmt(out, ast.NodeStmt{NodeID: nodeID(i), Attrs: attrList(d.nodeAttrs(g.At(i)))})
+	nodes := nodesOf(g)
+	colouring := colouringOf(nodes, english, d.Color, d.ProjectColor)
+	for i, n := range nodes {
+		attrs := d.nodeAttrs(n, colouring[n.Mode])
+		writeStmt(out, ast.NodeStmt{NodeID: nodeID(i), Attrs: attrList(attrs)})
 	}
 	d.writeTies(out, g, rows, kind)
-	out.WriteString("}\n")
+	fmt.Fprintln(out, "}")
 	return out.Flush()
 }
 
@@ -81,12 +92,10 @@ func (d DOT) writeSettings(out *bufio.Writer) {
 // writeStmt writes one statement: the String of a whole gographviz graph takes
 // time and memory that grow with the square of its length.
 func writeStmt(out *bufio.Writer, s ast.Stmt) {
-	out.WriteByte('\t')
-	out.WriteString(strings.TrimSpace(s.String()))
-	out.WriteString(";\n")
+	fmt.Fprintf(out, "\t%s;\n", strings.TrimSpace(s.String()))
 }
 
-func (d DOT) nodeAttrs(n graph.Node) []Attr {
+func (d DOT) nodeAttrs(n graph.Node, k *categories) []Attr {
 	label := n.Name
 	if d.Label != nil {
 		label = d.Label(n)
@@ -95,14 +104,30 @@ func (d DOT) nodeAttrs(n graph.Node) []Attr {
 	if quoteLabel(label) != quote(label) {
 		attrs = append(attrs, Attr{"text", label})
 	}
-	attrs = append(attrs, Attr{"key", n.Key}, Attr{"class", n.Mode.String()})
+	attrs = append(attrs, Attr{"key", n.Key}, Attr{"class", n.Mode.String()}, Attr{"tooltip", n.Name})
+	if k != nil {
+		attrs = append(attrs, fillAttrs(k.of(n), k.column.Of(n))...)
+	}
 	if p, ok := d.Positions.Of(n); ok {
 		attrs = append(attrs, Attr{"pos", number(p.X) + "," + number(p.Y) + "!"})
 	}
 	if d.Node != nil {
 		return append(attrs, d.Node(n)...)
 	}
-	return append(attrs, Attr{"shape", [...]string{"circle", "box"}[n.Mode]})
+	return append(attrs, Attr{"shape", [...]string{"ellipse", "box"}[n.Mode]})
+}
+
+// fillAttrs is the look of a category, with letters that can be read on it.
+func fillAttrs(s style, v graph.Value) []Attr {
+	letters := "black"
+	if lightness(s.fill) < .5 {
+		letters = "white"
+	}
+	attrs := []Attr{{"style", "filled"}, {"fillcolor", hex(s.fill)}, {"fontcolor", letters}}
+	if !v.IsZero() {
+		attrs = append(attrs, Attr{"category", v.String()})
+	}
+	return attrs
 }
 
 func (d DOT) writeTies(out *bufio.Writer, g graph.Graph, rows graph.Rows, kind ast.GraphType) {

@@ -40,9 +40,9 @@ func ExampleDOT_Write() {
 	// Output:
 	// graph "Who builds" {
 	// 	graph [ layout="neato" ];
-	// 	n0 [ label="Ada \"the first\"", key="ada", class="actor", shape="circle" ];
-	// 	n1 [ label="ben", key="ben", class="actor", shape="circle" ];
-	// 	n2 [ label="bridge", key="bridge", class="project", shape="box" ];
+	// 	n0 [ label="Ada \"the first\"", key="ada", class="actor", tooltip="Ada \"the first\"", shape="ellipse" ];
+	// 	n1 [ label="ben", key="ben", class="actor", tooltip="ben", shape="ellipse" ];
+	// 	n2 [ label="bridge", key="bridge", class="project", tooltip="bridge", shape="box" ];
 	// 	n0--n2[ weight="2", penwidth="4.000" ];
 	// 	n1--n2[ weight="1", penwidth="2.250" ];
 	// }
@@ -152,10 +152,10 @@ func TestDOTEmpty(t *testing.T) {
 func TestDOTOneMode(t *testing.T) {
 	ties := nettest.Ties(t, "A-B B-C D")
 	require.Equal(t, `graph {
-	n0 [ label="A", key="A", class="actor", shape="circle" ];
-	n1 [ label="B", key="B", class="actor", shape="circle" ];
-	n2 [ label="C", key="C", class="actor", shape="circle" ];
-	n3 [ label="D", key="D", class="actor", shape="circle" ];
+	n0 [ label="A", key="A", class="actor", tooltip="A", shape="ellipse" ];
+	n1 [ label="B", key="B", class="actor", tooltip="B", shape="ellipse" ];
+	n2 [ label="C", key="C", class="actor", tooltip="C", shape="ellipse" ];
+	n3 [ label="D", key="D", class="actor", tooltip="D", shape="ellipse" ];
 	n0--n1;
 	n1--n2;
 }
@@ -175,13 +175,38 @@ func TestDOTDirections(t *testing.T) {
 		Node:  func(graph.Node) []viz.Attr { return nil },
 	}
 	require.Equal(t, `digraph {
-	n0 [ label="", key="A", class="actor" ];
-	n1 [ label="", key="B", class="actor" ];
-	n2 [ label="", key="C", class="actor" ];
+	n0 [ label="", key="A", class="actor", tooltip="A" ];
+	n1 [ label="", key="B", class="actor", tooltip="B" ];
+	n2 [ label="", key="C", class="actor", tooltip="C" ];
 	n0->n2[ weight="1", penwidth="1.375" ];
 	n1->n0[ weight="4", penwidth="4.000" ];
 }
 `, text(t, bare, funds))
+}
+
+// Nodes are filled as on a map; their category comes back whatever it says.
+func TestDOTColor(t *testing.T) {
+	var b graph.Builder
+	for i, text := range hostile {
+		require.NoError(t, b.AddActor(fmt.Sprintf("%03d", i), "", graph.Text("type", text)))
+		require.NoError(t, b.AddParticipation(fmt.Sprintf("%03d", i), "p"))
+	}
+	net, err := b.Build()
+	require.NoError(t, err)
+	out := text(t, viz.DOT{Color: net.Column(graph.Actor, "type")}, net)
+	nodes := decode(t, out)
+	fills := map[string]bool{}
+	for i, want := range hostile {
+		if want != "" {
+			require.Equal(t, want, nodes[i].get("category"))
+		}
+		require.Equal(t, "filled", nodes[i].get("style"))
+		fills[nodes[i].get("fillcolor")] = true
+	}
+	require.Len(t, fills, 8+2, "the palette, the others, and what is missing")
+	project := nodes[len(hostile)]
+	require.Equal(t, []string{"p", "box", "(none)"}, []string{project.get("tooltip"), project.get("shape"), project.get("fillcolor")})
+	drawnBy(t, out)
 }
 
 func TestDOTPositions(t *testing.T) {

@@ -31,9 +31,9 @@ func ExampleMap() {
 	}
 	// Output:
 	// A small world
-	// 2 liens, 1 composante
 	// 2 acteurs
 	// 1 projet
+	// 2 liens
 	// Catégorie
 	// commune : 1
 	// firm : 1

@@ -2,6 +2,7 @@ package viz
 
 import (
 	"strings"
+	"unicode"
 
 	stdfont "golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -30,12 +31,16 @@ func write(c vg.Canvas, f font.Face, at Point, text string, seam float64) {
 	c.FillString(f, at.vg(), text)
 }
 
-// replaced is a text with a box in place of each character that the font does
-// not have: raster and PDF have no other font to fall back on.
+// replaced is a text without invisible characters, and with a box in place of
+// each that the font does not have: raster and PDF have no other font to fall
+// back on.
 func replaced(f font.Face, text string) string {
 	var buf sfnt.Buffer
 	return strings.Map(func(r rune) rune {
-		if glyph, err := f.Face.GlyphIndex(&buf, r); err != nil || glyph == 0 {
+		switch {
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		case glyphOf(f, &buf, r) == 0:
 			return '□'
 		}
 		return r
@@ -49,10 +54,7 @@ func outlines(f font.Face, at Point, text string) vg.Path {
 	em := fixed.Int26_6(f.Face.UnitsPerEm())
 	scale := f.Font.Size.Points() / float64(em)
 	for _, r := range text {
-		glyph, err := f.Face.GlyphIndex(&buf, r)
-		if err != nil {
-			continue
-		}
+		glyph := glyphOf(f, &buf, r)
 		segments, err := f.Face.LoadGlyph(&buf, glyph, em, nil)
 		if err != nil {
 			continue

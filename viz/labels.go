@@ -4,10 +4,10 @@ import (
 	"math"
 	"slices"
 
-	"github.com/essaim/essaim/graph"
+	"gonum.org/v1/plot/font"
 )
 
-// label is the name of a symbol, in one line or two.
+// label is the name of a symbol at a place.
 type label struct {
 	box
 	of     int // symbol
@@ -16,38 +16,71 @@ type label struct {
 	centre bool // lines are centred, else aligned at the side of the symbol
 	left   bool // the symbol is on the left
 	leader bool // far off: a line leads to the symbol
+	reach  box  // of the label and its leader
+	cost   float64
 }
 
-// name labels the top nodes. Each in turn takes the best free place; then all
-// look again, for a place may have become better or free, until none moves.
+// end is where the leader leaves the label.
+func (l label) end(s symbol) Point { return l.nearest(s.Point) }
+
+// coverPrice is what it costs in the end to cover a symbol. All but the first
+// names are rather left out; see annealing.absent.
+const coverPrice = 9
+
+// name labels the top nodes. The network first makes room for names beside their
+// symbols. All names then take places among very many, near or far; small
+// symbols under a name or a leader step aside, and so by turns, until at last
+// no name takes a place that still has a symbol on it.
 func (s *scene) name() {
 	order := s.top()
-	placed := make([]*label, len(order))
-	for range 6 {
-		moved := false
-		for k, at := range order {
-			others := append(append([]*label(nil), placed[:k]...), placed[k+1:]...)
-			best := s.bestPlace(at, dearest(k, len(order)), order, others)
-			if changed(placed[k], best) {
-				moved = true
-			}
-			placed[k] = best
-		}
-		if !moved {
-			break
-		}
+	wanted := len(order)
+	order = order[:min(wanted, s.holds())]
+	s.fixed = s.fast(order)
+	names := make([][]label, len(order))
+	for k, at := range order {
+		names[k] = s.forms(at)
 	}
-	for _, l := range placed {
-		if l == nil {
-			s.unplaced++
-			continue
+	if s.Positions.Len() > 0 {
+		s.labels = s.settle(s.places(names, coverPrice))
+	} else {
+		s.rearrange(names)
+	}
+	s.unplaced = wanted - len(s.labels)
+}
+
+// rearrange moves symbols and names by turns until all names have a place. A few
+// that are left may find one if all is done again; many will not.
+func (s *scene) rearrange(names [][]label) {
+	for range 3 {
+		s.makeRoom(s.beside(names))
+		s.makeRoom(s.beside(names))
+		for _, price := range []float64{.6, 2, coverPrice} {
+			s.labels = s.settle(s.places(names, price))
+			s.stepAside()
 		}
-		s.labels = append(s.labels, *l)
+		if left := len(names) - len(s.labels); left == 0 || 8*left > len(names) {
+			return
+		}
 	}
 }
 
-func changed(x, y *label) bool {
-	return (x == nil) != (y == nil) || x != nil && x.box != y.box
+// holds is more names than the frame can hold.
+func (s *scene) holds() int {
+	const small = 40 * 15 // a short name
+	return 1 + int(s.frame.width()*s.frame.height()/(small*s.unit*s.unit))
+}
+
+// fast tells the symbols that no name may cover and that stay where they
+// are: those with names, and the rows of those without ties.
+func (s *scene) fast(order []int) []bool {
+	fixed := make([]bool, len(s.symbols))
+	for _, i := range s.alone {
+		fixed[i] = true
+	}
+	for _, at := range order {
+		fixed[at] = true
+	}
+	return fixed
 }
 
 // top is the symbols to label. Each mode gets a third at least; the rest goes to
@@ -97,56 +130,8 @@ func (s *scene) turn(byMode [2][]int, next [2]int, third, left int) int {
 	return 0
 }
 
-// side is a direction in which a label may stand from its symbol, and how much
-// worse it is than the best.
-type side struct{ x, y, cost float64 }
-
-var sides = []side{
-	{1, 0, 0},
-	{-1, 0, .1},
-	{0, 1, .15},
-	{0, -1, .15},
-	{.8, .6, .2},
-	{.8, -.6, .2},
-	{-.8, .6, .3},
-	{-.8, -.6, .3},
-	{.45, .9, .3},
-	{.45, -.9, .3},
-	{-.45, .9, .35},
-	{-.45, -.9, .35},
-}
-
-// dearest is the cost above which a name is left out: the first third may cover
-// many ties and some small symbols, the others little.
-func dearest(rank, of int) float64 {
-	if 3*rank < of {
-		return 40
-	}
-	return 6
-}
-
-// bestPlace is the cheapest free place for a label, nil if there is none.
-func (s *scene) bestPlace(at int, lowest float64, order []int, others []*label) *label {
-	var best *label
-	for _, form := range s.forms(at) {
-		for ring, gap := range []float64{2.2, 5, 11, 19, 28, 40, 54, 70, 88} {
-			for _, d := range sides {
-				l := form
-				l.stand(s.symbols[at], d, gap*s.unit, ring >= 2)
-				cost := d.cost + .3*float64(ring)
-				if cost += float64(len(l.lines)-1) * .05; cost >= lowest || !s.free(l, order, others) {
-					continue
-				}
-				if cost += s.clutter(l, lowest-cost); cost < lowest {
-					lowest, best = cost, &l
-				}
-			}
-		}
-	}
-	return best
-}
-
-// forms is the ways to break a name.
+// forms is the ways to break a name into lines. Only a name too long for three
+// is cut.
 func (s *scene) forms(at int) []label {
 	node, symbol := s.nodes[at], s.symbols[at]
 	size := s.unit * (6.8 + 1.7*symbol.r/max(s.scale.most, symbol.r))
@@ -160,110 +145,23 @@ func (s *scene) forms(at int) []label {
 	}
 	widest := min(132*s.unit, .45*s.frame.width())
 	var forms []label
-	two := balanced(f, text, widest*.9)
-	if len(two) < 2 || widthOf(f, text) <= widest {
-		forms = append(forms, label{of: at, size: size, lines: []string{shorten(f, text, widest)}})
-	}
-	if len(two) == 2 {
-		forms = append(forms, label{of: at, size: size, lines: two})
-	}
-	for i := range forms {
-		for _, text := range forms[i].lines {
-			forms[i].Max.X = max(forms[i].Max.X, widthOf(f, text))
+	for n := 1; n <= 3 && widthOf(f, text) > float64(n-1)*45*s.unit; n++ {
+		lines := balanced(f, text, widest, n)
+		if n == 3 && len(forms) == 0 && lines == nil {
+			lines = wrap(f, text, widest, n)
 		}
-		forms[i].Max.Y = size * (1.12*float64(len(forms[i].lines)-1) + .95)
+		if lines != nil {
+			forms = append(forms, form(at, f, lines))
+		}
 	}
 	return forms
 }
 
-// stand moves the label's box to a side of its symbol.
-func (l *label) stand(s symbol, d side, gap float64, leader bool) {
-	w, h := l.width(), l.height()
-	reach := s.r + gap
-	if s.mode == graph.Project && d.x != 0 && d.y != 0 {
-		reach = s.room() + gap
+func form(of int, f font.Face, lines []string) label {
+	l := label{of: of, size: f.Font.Size.Points(), lines: lines}
+	for _, text := range lines {
+		l.Max.X = max(l.Max.X, widthOf(f, text))
 	}
-	anchor := s.plus(Point{d.x, d.y}.times(reach))
-	centre := anchor.plus(Point{d.x * w / 2, d.y * h / 2})
-	switch {
-	case d.x > .5:
-		centre.X = anchor.X + w/2
-	case d.x < -.5:
-		centre.X = anchor.X - w/2
-	}
-	if math.Abs(d.y) > .8 {
-		centre.Y = anchor.Y + math.Copysign(h/2, d.y)
-	}
-	half := Point{w / 2, h / 2}
-	l.box = box{centre.minus(half), centre.plus(half)}
-	l.leader = leader
-	l.centre = d.x == 0
-	l.left = d.x > 0
-}
-
-// free tells whether a label covers no other label, no symbol that has one, nor
-// the edge of the frame.
-func (s *scene) free(l label, order []int, others []*label) bool {
-	if !l.within(s.frame) {
-		return false
-	}
-	seam := l.grown(2 * s.unit)
-	for _, o := range others {
-		if o != nil && (seam.meets(o.box) || s.leads(*o, l.box) || s.leads(l, o.box)) {
-			return false
-		}
-	}
-	for _, at := range order {
-		if l.meetsDisc(s.symbols[at].Point, s.symbols[at].room()+.4*s.unit) {
-			return false
-		}
-	}
-	for _, c := range s.captions {
-		if seam.meets(c.box()) {
-			return false
-		}
-	}
-	return true
-}
-
-// leads tells whether the line from a label to its symbol crosses a box.
-func (s *scene) leads(l label, over box) bool {
-	return l.leader && over.meetsSegment(l.nearest(s.symbols[l.of].Point), s.symbols[l.of].Point)
-}
-
-// nearest is the point of the box nearest to another.
-func (b box) nearest(p Point) Point {
-	return Point{min(max(p.X, b.Min.X), b.Max.X), min(max(p.Y, b.Min.Y), b.Max.Y)}
-}
-
-// clutter is what a label would cover: other symbols, and ties if there are few
-// enough for that to matter. It stops counting at a limit.
-func (s *scene) clutter(l label, limit float64) float64 {
-	cost := 0.0
-	end := l.nearest(s.symbols[l.of].Point)
-	for i := range s.symbols {
-		if i == l.of {
-			continue
-		}
-		if l.meetsDisc(s.symbols[i].Point, s.symbols[i].room()) {
-			cost += 3.2
-		}
-		if l.leader && s.symbols[i].offSegment(end, s.symbols[l.of].Point) < s.symbols[i].r {
-			cost += .5
-		}
-		if cost >= limit {
-			return cost
-		}
-	}
-	if len(s.ties) > 20000 {
-		return cost
-	}
-	for _, t := range s.ties {
-		if l.meetsSegment(s.symbols[t.from].Point, s.symbols[t.to].Point) {
-			if cost += .06; cost >= limit {
-				return cost
-			}
-		}
-	}
-	return cost
+	l.Max.Y = l.size * (1.12*float64(len(lines)-1) + .95)
+	return l
 }

@@ -2,6 +2,7 @@ package viz
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/essaim/essaim/graph"
 	"gonum.org/v1/plot/font"
@@ -33,41 +34,44 @@ type entry struct {
 
 // explain writes the legend, as large as the column allows.
 func (s *scene) explain() legend {
-	l := legend{box: s.legend.box, size: 8 * s.unit}
-	l.entries = append(l.entries, s.tally()...)
-	l.entries = append(l.entries, s.shapes()...)
-	for mode, k := range s.colouring {
-		if k != nil {
-			l.entries = append(l.entries, s.colours(graph.Mode(mode), k)...)
-		}
-	}
-	l.entries = append(l.entries, s.sizes()...)
-	l.entries = append(l.entries, s.strengths()...)
-	l.entries = append(l.entries, s.notes()...)
+	l := legend{box: s.legend.box, size: 8 * s.unit, entries: s.entries()}
 	for l.arrange() > l.height() && l.size > .01 {
 		l.size *= .94
 	}
 	return l
 }
 
-// tally is what the network holds.
+// legendWidth is what the legend needs to have few broken lines.
+func (s *scene) legendWidth() float64 {
+	l := legend{size: 8 * s.unit, entries: s.entries()}
+	l.Max.X = 180 * s.unit
+	l.arrange()
+	widest := 110 * s.unit // for the notes
+	for _, e := range l.entries {
+		for _, text := range e.lines {
+			if !e.note {
+				widest = max(widest, e.left+1.02*widthOf(e.face(l.size), text))
+			}
+		}
+	}
+	return widest
+}
+
+func (s *scene) entries() []entry {
+	all := s.tally()
+	for mode, k := range s.colouring {
+		if k != nil {
+			all = append(all, s.colours(graph.Mode(mode), k)...)
+		}
+	}
+	return slices.Concat(all, s.sizes(), s.strengths(), s.notes())
+}
+
+// tally is what the network holds, with the shapes of the modes.
 func (s *scene) tally() []entry {
 	if len(s.nodes) == 0 {
 		return []entry{{text: s.say.noNodes}}
 	}
-	text := s.say.count(len(s.ties), s.say.tie, s.say.ties)
-	if s.parts > 0 {
-		text += ", " + s.say.count(s.parts, s.say.component, s.say.components)
-	}
-	all := []entry{{text: text}}
-	if len(s.alone) > 0 {
-		all = append(all, entry{text: s.aloneText()})
-	}
-	return all
-}
-
-// shapes is the modes.
-func (s *scene) shapes() []entry {
 	var count [2]int
 	for _, n := range s.nodes {
 		count[n.Mode]++
@@ -82,30 +86,26 @@ func (s *scene) shapes() []entry {
 			})
 		}
 	}
+	all = append(all, entry{text: s.say.count(len(s.ties), s.say.tie, s.say.ties), stroke: s.tieWidth(0)})
+	if s.parts > 1 {
+		all = append(all, entry{text: s.say.count(s.parts, s.say.component, s.say.components)})
+	}
+	if len(s.alone) > 0 {
+		all = append(all, entry{text: s.aloneText()})
+	}
 	return all
 }
 
 // colours is the categories of a mode that are on the map.
 func (s *scene) colours(mode graph.Mode, k *categories) []entry {
 	all := []entry{{head: true, text: capital(s.say.name(k.column.Name))}}
-	for i, c := range k.entries {
-		if c.count == 0 {
-			continue
+	for _, c := range k.entries {
+		if c.count > 0 {
+			all = append(all, entry{
+				text:   c.name + s.say.colon + s.say.integer(c.count),
+				symbol: &symbol{mode: mode, style: c.style},
+			})
 		}
-		text := c.name
-		switch i {
-		case len(palette):
-			text = k.otherName
-			if k.merged > 1 {
-				text = fmt.Sprintf("%s (%d)", s.say.other, k.merged)
-			}
-		case len(palette) + 1:
-			text = s.say.missing
-		}
-		all = append(all, entry{
-			text:   text + s.say.colon + s.say.integer(c.count),
-			symbol: &symbol{mode: mode, style: c.style},
-		})
 	}
 	return all
 }

@@ -15,9 +15,10 @@ import (
 // network, coloured by mode and sized by number of ties.
 //
 // The network is laid out by [Layout], fitted to the page, and nodes are then
-// moved apart until no two overlap, if the page has room for that. Names of the
-// top nodes are written where they cover neither another name, nor a symbol
-// with a name, nor the edge of the page; the legend counts those left out.
+// moved apart until no two overlap, if the page has room for that. It also makes
+// room for the names of the top nodes. They never cover another name, a symbol
+// with a name, or the edge of the page, and other symbols only if there is no
+// other place for one of the first third; the legend counts those left out.
 //
 // Weights: a tie is as wide as it is strong, if strengths differ.
 //
@@ -25,7 +26,8 @@ import (
 //
 // Same graph and settings, same bytes, whatever the number of processors.
 //
-// References: palette of Okabe and Ito (2008), jfly.uni-koeln.de/color.
+// References: palette of Okabe and Ito (2008), jfly.uni-koeln.de/color; placement
+// of names: Christensen, Marks and Shieber (1995), doi:10.1145/212332.212334.
 type Map struct {
 	Title  string // heading, and the name of the picture for screen readers
 	Source string // line at the foot: where the data come from
@@ -37,7 +39,9 @@ type Map struct {
 	// Color gives the nodes of the column's mode the colour and the mark of
 	// their category. Colours go to the eight most frequent texts of the whole
 	// column, so that they stay the same when part of its network is drawn.
-	// ProjectColor does the same for a second column, of the other mode.
+	// Numbers and dates get up to five classes of about the same size, from
+	// light to dark. ProjectColor does the same for a second column, which must
+	// be of the other mode.
 	Color, ProjectColor graph.Column
 
 	Labels int    // most names written; 0: 30, negative: none
@@ -60,6 +64,9 @@ type Map struct {
 
 // Draw draws on any canvas of gonum's, in its rectangle.
 func (m Map) Draw(c draw.Canvas, g graph.Graph) error {
+	if err := checkColumns(g, m.Color, m.ProjectColor); err != nil {
+		return err
+	}
 	s := m.scene(g, box{
 		Point{c.Min.X.Points(), c.Min.Y.Points()},
 		Point{c.Max.X.Points(), c.Max.Y.Points()},
@@ -71,6 +78,9 @@ func (m Map) Draw(c draw.Canvas, g graph.Graph) error {
 // SVG writes a picture for the web and for drawing programs. Text stays text,
 // every node carries its name as a tooltip, and there are no ids.
 func (m Map) SVG(w io.Writer, g graph.Graph) error {
+	if err := checkColumns(g, m.Color, m.ProjectColor); err != nil {
+		return err
+	}
 	width, height := m.page()
 	c := newSVG(w, width, height, m.lang(), m.Title)
 	m.scene(g, box{Max: Point{width, height}}).paint(c)
@@ -80,6 +90,9 @@ func (m Map) SVG(w io.Writer, g graph.Graph) error {
 // PNG writes an image that knows its size in print. Characters that Liberation
 // Sans lacks (Arabic, Chinese, emoji) become boxes.
 func (m Map) PNG(w io.Writer, g graph.Graph) error {
+	if err := checkColumns(g, m.Color, m.ProjectColor); err != nil {
+		return err
+	}
 	width, height := m.page()
 	dpi := m.DPI
 	if dpi <= 0 {
@@ -93,6 +106,9 @@ func (m Map) PNG(w io.Writer, g graph.Graph) error {
 // PDF writes one page with embedded fonts, without a date. Characters that
 // Liberation Sans lacks become boxes.
 func (m Map) PDF(w io.Writer, g graph.Graph) error {
+	if err := checkColumns(g, m.Color, m.ProjectColor); err != nil {
+		return err
+	}
 	width, height := m.page()
 	c := newPDF(width, height, m.lang(), clean(m.Title))
 	m.scene(g, box{Max: Point{width, height}}).paint(c)

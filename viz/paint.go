@@ -2,6 +2,7 @@ package viz
 
 import (
 	"cmp"
+	"image/color"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
@@ -13,16 +14,18 @@ type grouper interface {
 	end()
 }
 
-// paint draws the scene: ties under symbols, symbols under names.
+// paint draws the scene: ties and leaders under symbols, symbols under names.
 func (s *scene) paint(c vg.Canvas) {
 	c.SetColor(white)
 	c.Fill(rectangle(s.page))
 	s.paintTies(c)
+	s.paintLeaders(c, white, 2.4)
+	s.paintLeaders(c, ink, .6)
 	s.paintSymbols(c)
 	s.paintLabels(c)
 	for _, t := range s.captions {
 		c.SetColor(ink)
-		if t.soft {
+		if !t.bold {
 			c.SetColor(soft)
 		}
 		write(c, face(t.bold, t.size), t.Point, t.text, 0)
@@ -52,14 +55,19 @@ func (s *scene) paintSymbols(c vg.Canvas) {
 
 func (s *scene) paintLabels(c vg.Canvas) {
 	for _, l := range s.labels {
-		if l.leader {
-			c.SetColor(ink)
-			c.SetLineWidth(vg.Length(.5 * s.unit))
-			c.Stroke(strokes(Point{}, l.nearest(s.symbols[l.of].Point), s.symbols[l.of].rim(l.nearest(s.symbols[l.of].Point))))
-		}
-	}
-	for _, l := range s.labels {
 		l.paint(c, s.unit)
+	}
+}
+
+// paintLeaders draws the lines from names far off: black on a white seam, so that
+// nobody takes them for ties.
+func (s *scene) paintLeaders(c vg.Canvas, clr color.Color, width float64) {
+	c.SetColor(clr)
+	c.SetLineWidth(vg.Length(width * s.unit))
+	for _, l := range s.labels {
+		if own := s.symbols[l.of]; l.leader {
+			c.Stroke(strokes(Point{}, l.end(own), own.Point))
+		}
 	}
 }
 
@@ -78,16 +86,4 @@ func (l label) paint(c vg.Canvas, unit float64) {
 		write(c, f, Point{x, y}, text, 1.8*unit)
 		y -= 1.12 * l.size
 	}
-}
-
-// box is the room that a caption takes.
-func (t caption) box() box {
-	low, high := t.minus(Point{0, .25 * t.size}), t.plus(Point{widthOf(face(t.bold, t.size), t.text), .8 * t.size})
-	return box{low, high}
-}
-
-// rim is where a line from the symbol's centre to a point leaves the symbol.
-func (s symbol) rim(to Point) Point {
-	d := to.minus(s.Point)
-	return s.plus(d.times(s.r / max(d.length(), s.r)))
 }

@@ -1,12 +1,6 @@
 package viz
 
-import (
-	"cmp"
-	"image/color"
-	"slices"
-
-	"github.com/essaim/essaim/graph"
-)
+import "image/color"
 
 // The palette of Okabe and Ito (2008), safe for the colour-blind, in an order
 // in which neighbours differ in lightness too.
@@ -32,6 +26,17 @@ var (
 	projectsFill = palette[1]
 )
 
+// The colours of classes of numbers: five steps of viridis, from light to dark,
+// which stay in order for the colour-blind and in black and white. Nuñez,
+// Anderton and Renslow (2018), doi:10.1371/journal.pone.0199239.
+var sequence = []color.NRGBA{
+	{0xFD, 0xE7, 0x25, 0xFF},
+	{0x5E, 0xC9, 0x62, 0xFF},
+	{0x21, 0x91, 0x8C, 0xFF},
+	{0x3B, 0x52, 0x8B, 0xFF},
+	{0x44, 0x01, 0x54, 0xFF},
+}
+
 // style is how a symbol is filled and what mark it carries.
 type style struct {
 	fill color.NRGBA
@@ -43,81 +48,6 @@ const (
 	otherMark   = 8
 	missingMark = 9
 )
-
-// category is one line of the legend.
-type category struct {
-	name  string
-	count int // nodes drawn
-	style
-}
-
-// categories is the legend of a column: its most frequent texts, in the order of the palette, then
-// all others together, then what is missing. The rank of a text comes from the
-// whole column, so that colours stay when another part of its network is drawn.
-type categories struct {
-	column  graph.Column
-	rank    map[string]int // looked up, never walked through
-	entries []category     // named ones, then other, then missing
-	merged  int            // texts under other
-
-	otherName string // of the text under other, if there is only one
-}
-
-// categorise ranks the texts of a column; shift is the first colour to use.
-func categorise(c graph.Column, shift int) *categories {
-	k := &categories{column: c, rank: map[string]int{}}
-	texts, count := tally(c)
-	slices.SortStableFunc(texts, func(x, y string) int { return cmp.Compare(count[y], count[x]) })
-	for i, text := range texts {
-		at := min(i, len(palette))
-		k.rank[text] = at
-		if at < len(palette) {
-			colour := (i + shift) % len(palette)
-			k.entries = append(k.entries, category{name: clean(text), style: style{palette[colour], colour}})
-		}
-	}
-	if len(texts) == len(palette)+1 {
-		k.otherName = clean(texts[len(palette)])
-	}
-	k.merged = max(0, len(texts)-len(palette))
-	for len(k.entries) < len(palette) {
-		k.entries = append(k.entries, category{})
-	}
-	k.entries = append(k.entries, category{style: style{grey, otherMark}}, category{style: style{pale, missingMark}})
-	return k
-}
-
-// tally counts the texts of a column, in the order of first appearance.
-func tally(c graph.Column) (texts []string, count map[string]int) {
-	count = map[string]int{}
-	for i := range c.Len() {
-		text := c.At(i).String()
-		if text == "" {
-			continue
-		}
-		if count[text] == 0 {
-			texts = append(texts, text)
-		}
-		count[text]++
-	}
-	slices.Sort(texts)
-	return texts, count
-}
-
-// of is the style of a node, which is counted.
-func (k *categories) of(n graph.Node) style {
-	at := len(palette) + 1
-	if text := k.column.Of(n).String(); text != "" {
-		if rank, ok := k.rank[text]; ok {
-			at = rank
-		}
-	}
-	k.entries[at].count++
-	return k.entries[at].style
-}
-
-// used is the number of colours that the column takes.
-func (k *categories) used() int { return min(len(k.rank), len(palette)) }
 
 // lightness is the luma of a colour, from 0 to 1.
 func lightness(c color.NRGBA) float64 {

@@ -17,40 +17,47 @@ type scene struct {
 	values      []float64 // by node of the graph; NaN if not defined
 	scale       scale
 
-	nodes     []graph.Node // drawn, in the order of the graph
-	links     [][]int32    // among nodes
-	symbols   []symbol     // aligned with nodes
-	ties      []tieLine
-	weights   [2]float64 // least and largest of the ties
-	parts     int        // components with ties
-	alone     []int32
-	captions  []caption
-	labels    []label
-	unplaced  int // names for which there was no room
-	legend    legend
-	colouring [2]*categories
+	nodes       []graph.Node // drawn, in the order of the graph
+	links       [][]int32    // among nodes
+	symbols     []symbol     // aligned with nodes
+	ties        []tieLine
+	weights     [2]float64 // least and largest of the ties
+	parts       int        // components with ties
+	tied, alone []int32
+	area        box // of the tied
+	captions    []caption
+	labels      []label
+	fixed       []bool // symbols that no name may cover
+	unplaced    int    // names for which there was no room
+	legend      legend
+	colouring   [2]*categories
 }
 
-// caption is a line of text at a place.
+// caption is a line of text at a place: a bold heading, or small print.
 type caption struct {
 	Point
 	text string
 	size float64
 	bold bool
-	soft bool
+	room box
+}
+
+func (s *scene) caption(at Point, text string, size float64, bold bool) {
+	low, high := at.minus(Point{0, .25 * size}), at.plus(Point{widthOf(face(bold, size), text), .8 * size})
+	s.captions = append(s.captions, caption{at, text, size, bold, box{low, high}})
 }
 
 func (m Map) scene(g graph.Graph, page box) *scene {
 	s := &scene{Map: m, say: wordsOf(m.Lang), graph: g, page: page}
-	s.unit = min(max(math.Sqrt(page.width()*page.height()/(842*595)), .8), 2.5)
+	s.unit = min(max(math.Sqrt(page.width()*page.height()/(842*595)), .8), 2.5, page.width()/250, page.height()/250)
 	s.values = valuesOf(m.Size, g)
 	s.choose()
 	s.links = linksAmong(g.Rows(), indices(s.nodes))
+	s.tie()
+	s.colour()
 	s.compose()
 	s.resize()
-	s.colour()
 	s.place()
-	s.tie()
 	s.name()
 	s.legend = s.explain()
 	return s
@@ -66,13 +73,8 @@ func indices(nodes []graph.Node) []int32 {
 
 // colour gives every symbol its shape and style.
 func (s *scene) colour() {
-	used := 0
-	for mode := range s.colouring {
-		if c := s.columnFor(graph.Mode(mode)); !c.IsZero() {
-			s.colouring[mode] = categorise(c, used)
-			used += s.colouring[mode].used()
-		}
-	}
+	s.colouring = colouringOf(s.nodes, s.say, s.Color, s.ProjectColor)
+	s.symbols = make([]symbol, len(s.nodes))
 	for i, n := range s.nodes {
 		s.symbols[i].mode = n.Mode
 		s.symbols[i].style = s.styleOf(n.Mode)
@@ -80,26 +82,6 @@ func (s *scene) colour() {
 			s.symbols[i].style = k.of(n)
 		}
 	}
-}
-
-// columnFor is the column that colours a mode, if one does.
-func (s *scene) columnFor(mode graph.Mode) graph.Column {
-	for _, c := range []graph.Column{s.Color, s.ProjectColor} {
-		if c.Len() > 0 && s.modeOf(c) == mode {
-			return c
-		}
-	}
-	return graph.Column{}
-}
-
-// modeOf is the mode of the nodes that a column describes.
-func (s *scene) modeOf(c graph.Column) graph.Mode {
-	for _, n := range s.nodes {
-		if !c.Of(n).IsZero() {
-			return n.Mode
-		}
-	}
-	return graph.Actor
 }
 
 // styleOf is the style of a mode without categories: colours if there are no

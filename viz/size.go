@@ -42,7 +42,6 @@ type scale struct {
 // resize gives every symbol its radius. Together they cover a small share of
 // the frame.
 func (s *scene) resize() {
-	s.symbols = make([]symbol, len(s.nodes))
 	s.scale = s.scaleFor(s.frame.width() * s.frame.height())
 	for i, n := range s.nodes {
 		s.symbols[i].r = s.scale.radius(s.values[n.Index])

@@ -45,17 +45,40 @@ func widthOf(f font.Face, text string) float64 {
 	em := f.Face.UnitsPerEm()
 	width := 0
 	for _, r := range text {
-		glyph, err := f.Face.GlyphIndex(&buf, r)
-		if err != nil || glyph == 0 {
+		switch glyph := glyphOf(f, &buf, r); {
+		case unicode.Is(unicode.Cf, r): // invisible
+		case glyph == 0:
 			width += int(em)
-			continue
-		}
-		advance, err := f.Face.GlyphAdvance(&buf, glyph, fixed.Int26_6(em), stdfont.HintingNone)
-		if err == nil {
-			width += int(advance)
+		default:
+			if advance, err := f.Face.GlyphAdvance(&buf, glyph, fixed.Int26_6(em), stdfont.HintingNone); err == nil {
+				width += int(advance)
+			}
 		}
 	}
 	return float64(width) / float64(em) * f.Font.Size.Points()
+}
+
+// glyphOf is the glyph of a character, 0 if the font lacks it.
+func glyphOf(f font.Face, buf *sfnt.Buffer, r rune) sfnt.GlyphIndex {
+	glyph, err := f.Face.GlyphIndex(buf, r)
+	if err != nil {
+		return 0
+	}
+	return glyph
+}
+
+// guessed tells whether the width of a text is a guess: because the font lacks
+// more than a few of its characters.
+func guessed(f font.Face, text string) bool {
+	var buf sfnt.Buffer
+	missing, all := 0, 0
+	for _, r := range text {
+		all++
+		if glyphOf(f, &buf, r) == 0 {
+			missing++
+		}
+	}
+	return 4*missing > all
 }
 
 // clean makes one line of any text: runs of spaces, line breaks and control
@@ -92,7 +115,7 @@ func shorten(f font.Face, text string, width float64) string {
 // shortened, and so is a word too long for a line.
 func wrap(f font.Face, text string, width float64, most int) []string {
 	var lines []string
-	words := strings.Split(text, " ")
+	words := breakable(text)
 	for len(words) > 0 && len(lines) < most-1 {
 		n := 1
 		for n < len(words) && widthOf(f, strings.Join(words[:n+1], " ")) <= width {
@@ -107,24 +130,27 @@ func wrap(f font.Face, text string, width float64, most int) []string {
 	return lines
 }
 
-// balanced breaks a text into two lines of about one length, or leaves it one.
-func balanced(f font.Face, text string, width float64) []string {
-	if widthOf(f, text) <= width*.7 {
-		return []string{text}
+// breakable is the parts between which a line may end: words, with the signs
+// that French sets apart from the word before them.
+func breakable(text string) []string {
+	var parts []string
+	for i, word := range strings.Split(text, " ") {
+		if i > 0 && strings.Trim(word, "%:;!?»–") == "" {
+			parts[len(parts)-1] += " " + word
+			continue
+		}
+		parts = append(parts, word)
 	}
-	best, cut := widthOf(f, text), -1
-	for i, r := range text {
-		if r == ' ' {
-			if longer := max(widthOf(f, text[:i]), widthOf(f, text[i+1:])); longer < best {
-				best, cut = longer, i
-			}
+	return parts
+}
+
+// balanced breaks a text into so many lines of about one length, none wider than
+// a width; it gives nothing if that cannot be done without cutting.
+func balanced(f font.Face, text string, widest float64, lines int) []string {
+	for width := widthOf(f, text) / float64(lines); width <= widest; width *= 1.03 {
+		if broken := wrap(f, text, width, lines); strings.Join(broken, " ") == text {
+			return broken
 		}
 	}
-	if cut < 0 {
-		return []string{shorten(f, text, width)}
-	}
-	if best <= width {
-		return []string{text[:cut], text[cut+1:]}
-	}
-	return wrap(f, text, width, 2)
+	return nil
 }

@@ -64,7 +64,7 @@ func (s *scene) tieColour() color.NRGBA {
 // paintTies draws the ties of each width together, the thin ones first. Long
 // paths are cut: drawing one as an image takes the square of its length.
 func (s *scene) paintTies(c vg.Canvas) {
-	const longest = 250
+	const longest = 20
 	c.SetColor(s.tieColour())
 	for step := range widths {
 		c.SetLineWidth(vg.Length(s.tieWidth(step)))

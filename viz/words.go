@@ -47,6 +47,9 @@ var french = words{
 		{"weight", "poids"},
 		{"community", "communauté"},
 		{"country", "pays"},
+		{"start", "début"},
+		{"end", "fin"},
+		{"amount", "montant"},
 		{"degree", "degré"},
 		{"betweenness", "intermédiarité"}, //nolint:misspell // French
 		{"closeness", "proximité"},
@@ -85,16 +88,16 @@ func (w words) count(n int, one, many string) string {
 
 func (w words) integer(n int) string {
 	digits := strconv.Itoa(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
 		digits = digits[:i] + w.thousand + digits[i:]
 	}
 	return digits
 }
 
-// number is a score with three significant digits.
+// number is a score with three significant digits, large ones without decimals.
 func (w words) number(v float64) string {
-	if v == math.Trunc(v) && math.Abs(v) < 1e6 {
-		return w.integer(int(v))
+	if large := math.Abs(v) >= 1000; math.Abs(v) < 1e15 && (large || v == math.Trunc(v)) {
+		return w.integer(int(math.Round(v)))
 	}
 	text := strconv.FormatFloat(v, 'g', 3, 64)
 	return strings.Replace(text, ".", w.decimal, 1)

@@ -1,18 +1,17 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/program"
 	graphio "github.com/essaim/essaim/io"
 )
 
@@ -32,43 +31,20 @@ type input struct {
 // read reads what -in names: a file, a folder, or nothing for the built-in
 // example.
 func read(s settings) (input, error) {
-	if s.in == "" {
-		tables, err := fs.Sub(jura, "jura")
-		if err != nil {
-			return input{}, err
-		}
-		return readFolder(tables, s.lang.say("built"))
-	}
-	readPath := readFile
-	if info, err := os.Stat(s.in); err == nil && info.IsDir() {
-		readPath = func(path string) (input, error) { return readFolder(os.DirFS(path), filepath.Base(path)) }
-	}
-	in, err := readPath(filepath.Clean(s.in))
-	if p, ok := errors.AsType[*fs.PathError](err); ok {
-		return in, errors.New(s.lang.say("missing", s.in, p.Err))
-	}
-	return in, err
-}
-
-func readFile(path string) (input, error) {
-	raw, err := os.ReadFile(path)
+	from, err := s.source()
 	if err != nil {
 		return input{}, err
 	}
-	in := input{label: filepath.Base(path)}
-	in.files = []checksum{{in.label, sum(raw)}}
-	in.net, err = graphio.CSV{File: in.label, Report: &in.report}.Read(bytes.NewReader(raw))
-	return in, err
-}
-
-func readFolder(tables fs.FS, label string) (input, error) {
-	in := input{label: label}
-	var err error
-	if in.net, err = (graphio.CSV{Report: &in.report}).ReadFolder(tables); err != nil {
+	in := input{label: from.Label}
+	in.net, err = from.Read(graphio.CSV{Report: &in.report})
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return in, errors.New(s.lang.say("missing", s.in, p.Err))
+	}
+	if err != nil {
 		return in, err
 	}
 	for _, f := range in.report.Files {
-		raw, err := fs.ReadFile(tables, f.File)
+		raw, err := fs.ReadFile(from.Folder, f.File)
 		if err != nil {
 			return in, err
 		}
@@ -77,19 +53,31 @@ func readFolder(tables fs.FS, label string) (input, error) {
 	return in, nil
 }
 
+func (s settings) source() (program.Source, error) {
+	if s.in != "" {
+		return program.Open(s.in), nil
+	}
+	tables, err := fs.Sub(jura, "jura")
+	return program.Source{Folder: tables, Label: s.lang.say("built")}, err
+}
+
 func sum(raw []byte) string {
 	hash := sha256.Sum256(raw)
 	return hex.EncodeToString(hash[:])
 }
 
-// doubts is what the reader warns of.
+// doubts is what the reader warns of, and the files that look like tables but
+// were not read.
 func (in input) doubts(lang language) []string {
 	var all []string
 	for _, w := range in.report.Warnings {
 		all = append(all, w.Text(lang.String()))
 	}
 	for _, name := range in.report.Ignored {
-		all = append(all, lang.say("ignored", name))
+		switch strings.ToLower(filepath.Ext(name)) {
+		case ".csv", ".tsv", ".gz", ".xls", ".xlsx", ".ods":
+			all = append(all, lang.say("ignored", name))
+		}
 	}
 	return all
 }
@@ -98,7 +86,7 @@ func (in input) doubts(lang language) []string {
 func (in input) summary(lang language) string {
 	var all []string
 	for _, f := range in.report.Files {
-		all = append(all, fmt.Sprintf("%s %s", f.File, lang.say("rowsOf", lang.count(f.Rows))))
+		all = append(all, fmt.Sprintf("%s (%s)", f.File, lang.some(f.Rows, "rows")))
 	}
 	return strings.Join(all, ", ")
 }

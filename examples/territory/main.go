@@ -23,14 +23,14 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := program(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	code := territory(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
 }
 
-// program is main with its surroundings as arguments. Its result is the exit
+// territory is main with its surroundings as arguments. Its result is the exit
 // status: 1 for wrong data, 2 for wrong flags.
-func program(ctx context.Context, args []string, out, problems io.Writer) int {
+func territory(ctx context.Context, args []string, out, problems io.Writer) int {
 	s, err := parse(args, problems)
 	switch {
 	case errors.Is(err, flag.ErrHelp):

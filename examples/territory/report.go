@@ -61,8 +61,8 @@ func (p page) Map() template.HTML {
 
 // Counts is the size of the network in words.
 func (p page) Counts() string {
-	return p.Say("counts", p.lang.count(p.net.Count(graph.Actor)), p.lang.count(p.net.Count(graph.Project)),
-		p.lang.count(p.net.Ties()))
+	return p.Say("counts", p.lang.some(p.net.Count(graph.Actor), "actors"), p.lang.some(p.net.Count(graph.Project), "projects"),
+		p.lang.some(p.net.Ties(), "ties"))
 }
 
 // line is a row of a table of two or three columns.
@@ -82,7 +82,7 @@ const doubtsShown = 100
 
 // Doubts is what was doubtful.
 func (p page) Doubts() []string {
-	all := p.input.doubts(p.lang)
+	all := p.doubts()
 	if len(all) > doubtsShown {
 		more := p.Say("moreDoubts", p.lang.count(len(all)-doubtsShown))
 		all = append(slices.Clone(all[:doubtsShown]), more)
@@ -90,11 +90,20 @@ func (p page) Doubts() []string {
 	return all
 }
 
+// doubts is those of the reader, and what a window leaves out for want of a date.
+func (p page) doubts() []string {
+	all := p.input.doubts(p.lang)
+	if n := undated(p.input.net); n > 0 && p.windowed() {
+		all = append(all, p.Say("undated", p.lang.count(n), p.lang.count(p.input.net.Records())))
+	}
+	return all
+}
+
 // Numbers is the network in numbers.
 func (p page) Numbers() []line {
 	var rows []line
-	for _, n := range p.numbers {
-		rows = append(rows, line{n.name, p.lang.number(n.value), n.meaning.in(p.lang)})
+	for _, n := range p.numbers() {
+		rows = append(rows, line{n.Name, p.lang.number(n.Value), p.lang.meaning(n.Entry)})
 	}
 	return rows
 }
@@ -111,12 +120,10 @@ const topShown = 10
 // Rankings is the first actors by each measure.
 func (p page) Rankings() []ranking {
 	var all []ranking
-	for _, c := range slices.Concat(p.twoMode, p.oneMode) {
-		if c.title == (text{}) {
-			continue
-		}
-		r := ranking{Title: c.title.in(p.lang), Meaning: c.meaning.in(p.lang)}
-		for _, top := range c.Of(graph.Actor).Top(topShown) {
+	for _, wanted := range rankings {
+		scores := p.find(wanted.name)
+		r := ranking{Title: wanted.title.in(p.lang), Meaning: wanted.meaning.in(p.lang)}
+		for _, top := range scores.Of(graph.Actor).Top(topShown) {
 			r.Rows = append(r.Rows, line{Label: top.Node.Name, Value: p.lang.number(top.Value)})
 		}
 		all = append(all, r)
@@ -134,7 +141,7 @@ func (p page) Connectors() []connector {
 	column := p.net.Column(graph.Actor, p.by)
 	theme := p.net.Column(graph.Project, "theme")
 	var all []connector
-	for _, top := range find(p.twoMode, "betweenness").Of(graph.Project).Top(topShown) {
+	for _, top := range p.find("betweenness").Of(graph.Project).Top(topShown) {
 		row := p.net.Rows().Row(top.Node.Index)
 		kinds := map[string]bool{}
 		for _, a := range row {
@@ -181,15 +188,24 @@ func (p page) Pairs() []line {
 	return rows
 }
 
-// Notes is the warnings of the measures, each once.
+// Notes is the doubts of the measures, each once, behind the names of those that
+// share it.
 func (p page) Notes() []string {
-	var notes []string
-	for _, c := range slices.Concat(p.twoMode, p.oneMode) {
+	var doubts []string
+	names := map[string][]string{}
+	for _, c := range p.columns(graph.Actor) {
 		for _, warning := range c.Warnings {
-			notes = append(notes, c.name+": "+warning.Error())
+			doubt := p.lang.doubt(warning)
+			if names[doubt] == nil {
+				doubts = append(doubts, doubt)
+			}
+			names[doubt] = append(names[doubt], c.Name)
 		}
 	}
-	return notes
+	for i, doubt := range doubts {
+		doubts[i] = strings.Join(names[doubt], ", ") + p.Say("colon") + doubt
+	}
+	return doubts
 }
 
 // Cite is the reference to give.

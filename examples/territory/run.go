@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/outfile"
+	"github.com/essaim/essaim/internal/program"
 	"github.com/essaim/essaim/internal/version"
 	"github.com/essaim/essaim/viz"
 )
@@ -36,7 +36,7 @@ func run(ctx context.Context, s settings, out, problems io.Writer) error {
 	if err := s.checkColumn(net); err != nil {
 		return err
 	}
-	found, err := examine(ctx, net, progressOn(problems))
+	found, err := examine(ctx, net, s.seed, program.Progress(problems))
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (p *page) write(files *outfile.Set) error {
 		{"projects.csv", func(w io.Writer) error { return p.nodeTable(w, graph.Project) }},
 		{"ties.csv", p.tieTable},
 		{"network.csv", func(w io.Writer) error { return p.networkTable(w, p.lang) }},
-		{"map.dot", func(w io.Writer) error { return viz.DOT{}.Write(w, p.net) }},
+		{"map.dot", func(w io.Writer) error { return p.graphviz().Write(w, p.net) }},
 		{"map.svg", func(w io.Writer) error { _, err := w.Write(p.svg); return err }},
 		{"map.png", func(w io.Writer) error { return drawing.PNG(w, p.net) }},
 		{"map.pdf", func(w io.Writer) error { return drawing.PDF(w, p.net) }},
@@ -88,7 +88,7 @@ func (p *page) drawing() viz.Map {
 	m := viz.Map{
 		Title:  p.title,
 		Source: p.lang.say("sourceOf", p.input.label, version.Essaim),
-		Size:   find(p.twoMode, "degree"),
+		Size:   p.find("degree"),
 		Color:  p.colours(),
 		Labels: mapLabels,
 		Lang:   p.lang.String(),
@@ -99,6 +99,18 @@ func (p *page) drawing() viz.Map {
 		m.Source = p.lang.say("source")
 	}
 	return m
+}
+
+// graphviz is the same map for Graphviz to lay out.
+func (p *page) graphviz() viz.DOT {
+	layout := "neato"
+	if p.net.Len() > 1000 {
+		layout = "sfdp" // the other would take minutes
+	}
+	return viz.DOT{
+		Name: p.title, Layout: layout, Color: p.colours(),
+		Graph: []viz.Attr{{Name: "overlap", Value: "prism"}, {Name: "outputorder", Value: "edgesfirst"}},
+	}
 }
 
 // colours is the column that -by names, of actors or else of projects.
@@ -137,7 +149,7 @@ func (s settings) window(net *graph.Network) (*graph.Network, error) {
 	if net.Records() == 0 {
 		return nil, errors.New(s.lang.say("nothing", s.in))
 	}
-	if s.from == 0 && s.to == 0 {
+	if !s.windowed() {
 		return net, nil
 	}
 	part := net.Window(s.from, s.to)
@@ -148,6 +160,8 @@ func (s settings) window(net *graph.Network) (*graph.Network, error) {
 	}
 	return part, nil
 }
+
+func (s settings) windowed() bool { return s.from != 0 || s.to != 0 }
 
 func undated(net *graph.Network) int {
 	n := 0
@@ -164,7 +178,7 @@ func (s settings) title(in input) string {
 	if s.in == "" {
 		title = s.lang.say("builtin")
 	}
-	if s.from == 0 && s.to == 0 {
+	if !s.windowed() {
 		return title
 	}
 	return s.lang.say("window", title, graph.Interval{From: s.from, To: s.to})
@@ -174,32 +188,12 @@ func (s settings) title(in input) string {
 func (p *page) tell(out io.Writer, names []string) {
 	fmt.Fprintln(out, p.Say("reading", p.input.label, p.input.summary(p.lang)))
 	fmt.Fprintln(out, p.Counts())
-	if doubts := p.input.doubts(p.lang); len(doubts) > 0 {
-		fmt.Fprintln(out, p.Say("doubtful", p.lang.count(len(doubts)), filepath.Join(p.dir, "report.html")))
+	if doubts := p.doubts(); len(doubts) > 0 {
+		fmt.Fprintln(out, p.Say("listed", p.lang.some(len(doubts), "doubts"), filepath.Join(p.dir, "report.html")))
 	}
 	fmt.Fprintln(out, p.Say("wrote"))
 	for _, name := range names {
 		fmt.Fprintln(out, "  "+filepath.Join(p.dir, name))
-	}
-}
-
-// progressOn shows how far a long measure is, if problems is a terminal.
-func progressOn(problems io.Writer) func(string) func(done, total int) {
-	f, ok := problems.(*os.File)
-	if !ok {
-		return func(string) func(int, int) { return nil }
-	}
-	info, err := f.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return func(string) func(int, int) { return nil }
-	}
-	return func(name string) func(int, int) {
-		return func(done, total int) {
-			fmt.Fprintf(f, "\r%s %d %%  ", name, 100*done/max(1, total))
-			if done == total {
-				fmt.Fprint(f, "\r\033[K")
-			}
-		}
 	}
 }
 

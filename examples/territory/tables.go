@@ -3,11 +3,12 @@ package main
 import (
 	"encoding/csv"
 	"io"
-	"math"
-	"strconv"
+	"iter"
 	"strings"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/spreadsheet"
+	"github.com/essaim/essaim/metrics"
 )
 
 // nodeTable writes actors.csv or projects.csv: every node with its attributes
@@ -19,7 +20,8 @@ func (s study) nodeTable(w io.Writer, mode graph.Mode) error {
 		header = append(header, "parent")
 	}
 	taken := map[string]bool{}
-	for _, name := range append(header, s.measureNames(mode)...) {
+	measures := s.columns(mode)
+	for _, name := range append(header, names(measures)...) {
 		taken[name] = true
 	}
 	for _, c := range attributes {
@@ -28,102 +30,94 @@ func (s study) nodeTable(w io.Writer, mode graph.Mode) error {
 			name += "_"
 		}
 		taken[name] = true
-		header = append(header, name)
+		header = append(header, spreadsheet.Text(name))
 	}
-	out := csv.NewWriter(w)
-	if err := out.Write(append(header, s.measureNames(mode)...)); err != nil {
-		return err
-	}
-	for v := range s.net.Of(mode) {
-		if err := out.Write(s.nodeRow(v, attributes)); err != nil {
-			return err
+	return writeTable(w, append(header, names(measures)...), func(yield func([]string) bool) {
+		for v := range s.net.Of(mode) {
+			if !yield(s.nodeRow(v, attributes, measures)) {
+				return
+			}
 		}
+	})
+}
+
+// writeTable writes a header and rows. Excel would run a text that begins like a
+// formula, so such a text gets an apostrophe in front.
+func writeTable(w io.Writer, header []string, rows iter.Seq[[]string]) error {
+	out := csv.NewWriter(w)
+	_ = out.Write(header) // out keeps the first error
+	for row := range rows {
+		_ = out.Write(row)
 	}
 	out.Flush()
 	return out.Error()
 }
 
-func (s study) measureNames(mode graph.Mode) []string {
-	var names []string
-	for _, c := range s.twoMode {
-		names = append(names, c.name)
+func names(measures []metrics.Result) []string {
+	all := make([]string, len(measures))
+	for i, m := range measures {
+		all[i] = m.Name
 	}
-	if mode == graph.Project {
-		return names
-	}
-	for _, c := range s.oneMode {
-		names = append(names, c.name)
-	}
-	return append(names, "om_component")
+	return all
 }
 
-func (s study) nodeRow(v graph.Node, attributes []graph.Column) []string {
+func (s study) nodeRow(v graph.Node, attributes []graph.Column, measures []metrics.Result) []string {
 	territory := ""
 	if t, ok := s.net.Territory(v.Index); ok {
 		territory = t.Key
 	}
-	row := []string{v.Key, v.Name, territory}
+	row := []string{spreadsheet.Text(v.Key), spreadsheet.Text(v.Name), spreadsheet.Text(territory)}
 	if v.Mode == graph.Project {
 		var parents []string
 		for p := range s.net.Parents(v.Index) {
 			parents = append(parents, p.Key)
 		}
-		row = append(row, strings.Join(parents, "|"))
+		row = append(row, spreadsheet.Text(strings.Join(parents, "|")))
 	}
 	for _, c := range attributes {
-		row = append(row, c.Of(v).String())
+		row = append(row, attribute(c.Of(v)))
 	}
-	for _, c := range s.twoMode {
-		row = append(row, exact(c.At(v.Index)))
+	for _, m := range measures {
+		row = append(row, spreadsheet.Number(m.Scores.At(v.Index))) // an actor has the same number in the projection
 	}
-	if v.Mode == graph.Project {
-		return row
-	}
-	for _, c := range s.oneMode {
-		row = append(row, exact(c.At(v.Index))) // actors have the same numbers in both
-	}
-	return append(row, exact(s.component(v.Index)))
+	return row
 }
 
-// exact is a number with enough digits to read it back; nothing if undefined.
-func exact(v float64) string {
-	if math.IsNaN(v) {
-		return ""
+// attribute is a value as the tables show it.
+func attribute(v graph.Value) string {
+	if v.Kind == graph.KindText {
+		return spreadsheet.Text(v.String())
 	}
-	return strconv.FormatFloat(v, 'g', -1, 64)
+	return v.String()
 }
 
 // tieTable writes ties.csv: the pairs of actors that share projects.
 func (s study) tieTable(w io.Writer) error {
-	out := csv.NewWriter(w)
-	if err := out.Write([]string{"source", "target", "weight", "projects"}); err != nil {
-		return err
-	}
-	for tie := range s.actors.All() {
-		var shared []string
-		for e := range s.actors.Evidence(tie.From.Index, tie.To.Index) {
-			shared = append(shared, e.Shared.Key)
+	header := []string{"source", "target", "weight", "projects"}
+	return writeTable(w, header, func(yield func([]string) bool) {
+		for tie := range s.actors.All() {
+			var shared []string
+			for e := range s.actors.Evidence(tie.From.Index, tie.To.Index) {
+				shared = append(shared, e.Shared.Key)
+			}
+			row := []string{
+				spreadsheet.Text(tie.From.Key), spreadsheet.Text(tie.To.Key),
+				spreadsheet.Number(tie.Weight), spreadsheet.Text(strings.Join(shared, "|")),
+			}
+			if !yield(row) {
+				return
+			}
 		}
-		row := []string{tie.From.Key, tie.To.Key, exact(tie.Weight), strings.Join(shared, "|")}
-		if err := out.Write(row); err != nil {
-			return err
-		}
-	}
-	out.Flush()
-	return out.Error()
+	})
 }
 
 // networkTable writes network.csv.
 func (s study) networkTable(w io.Writer, lang language) error {
-	out := csv.NewWriter(w)
-	if err := out.Write([]string{"name", "value", "definition"}); err != nil {
-		return err
-	}
-	for _, n := range s.numbers {
-		if err := out.Write([]string{n.name, exact(n.value), n.meaning.in(lang)}); err != nil {
-			return err
+	return writeTable(w, []string{"name", "value", "definition"}, func(yield func([]string) bool) {
+		for _, n := range s.numbers() {
+			if !yield([]string{n.Name, spreadsheet.Number(n.Value), lang.meaning(n.Entry)}) {
+				return
+			}
 		}
-	}
-	out.Flush()
-	return out.Error()
+	})
 }

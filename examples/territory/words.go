@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/essaim/essaim/metrics"
 )
 
 // language is what the reader of the results speaks.
@@ -54,6 +57,24 @@ func (l language) count(n int) string {
 	return digits
 }
 
+// nouns is what is counted: one, and many.
+var nouns = map[string][2]text{
+	"actors":   {{"actor", "acteur"}, {"actors", "acteurs"}},
+	"projects": {{"project", "projet"}, {"projects", "projets"}},
+	"ties":     {{"tie", "lien"}, {"ties", "liens"}},
+	"rows":     {{"row", "ligne"}, {"rows", "lignes"}},
+	"doubts":   {{"doubtful place", "point douteux"}, {"doubtful places", "points douteux"}},
+}
+
+// some is so many of a noun. None is many in English and one in French.
+func (l language) some(n int, noun string) string {
+	form := 1
+	if n == 1 || n == 0 && l == french {
+		form = 0
+	}
+	return l.count(n) + " " + nouns[noun][form].in(l)
+}
+
 // number shows a value for people: few digits, the decimal sign of the language.
 func (l language) number(v float64) string {
 	switch {
@@ -81,13 +102,12 @@ func (l language) number(v float64) string {
 var phrases = map[string]text{
 	"title":       {"Who cooperates with whom", "Qui coopère avec qui"},
 	"builtin":     {"Cooperation around Clus'Ter Jura", "La coopération autour de Clus'Ter Jura"},
-	"window":      {"%s, from %s", "%s, de %s"},
+	"window":      {"%s, %s", "%s, %s"},
 	"warning":     {"These are documented traces read on public web pages, not a census: what is missing here may well exist.", "Ce sont des traces documentées, lues sur des pages publiques, et non un recensement : ce qui manque ici peut très bien exister."},
 	"source":      {"Source: essaim, built-in example (public web pages, compiled November 2026). Documented traces, not a census.", "Source : essaim, exemple intégré (pages publiques, compilé en novembre 2026). Traces documentées, pas un recensement."},
 	"sourceOf":    {"Source: %s. Drawn with essaim %s.", "Source : %s. Dessiné avec essaim %s."},
 	"read":        {"What was read", "Ce qui a été lu"},
 	"table":       {"Table", "Tableau"},
-	"rowsOf":      {"(%s rows)", "(%s lignes)"},
 	"ignored":     {"%s: not one of the tables, not read", "%s : aucune des tables, non lu"},
 	"rows":        {"Rows", "Lignes"},
 	"doubts":      {"What was doubtful", "Ce qui est douteux"},
@@ -101,7 +121,6 @@ var phrases = map[string]text{
 	"meaning":     {"What it means", "Ce que cela veut dire"},
 	"top":         {"The first actors, by each measure", "Les premiers acteurs, selon chaque mesure"},
 	"topHint":     {"No measure is the right one: each asks another question. An actor that leads by one and not by another is worth a look.", "Aucune mesure n'est la bonne : chacune pose une autre question. Un acteur premier selon l'une et pas selon l'autre mérite un regard."},
-	"actor":       {"Actor", "Acteur"},
 	"project":     {"Project", "Projet"},
 	"actors":      {"Actors", "Acteurs"},
 	"connect":     {"The projects that connect the most", "Les projets qui relient le plus"},
@@ -117,17 +136,40 @@ var phrases = map[string]text{
 	"madeText":    {"essaim %s read the files above, with seed %d. The same input gives the same bytes; manifest.json has the checksums. Full tables: actors.csv, projects.csv, ties.csv, network.csv.", "essaim %s a lu les fichiers ci-dessus, avec la graine %d. Les mêmes données donnent les mêmes octets ; manifest.json a les empreintes. Tableaux complets : actors.csv, projects.csv, ties.csv, network.csv."},
 	"undated":     {"%s of %s participations have no date at all and are outside every window.", "%s participations sur %s n'ont aucune date et restent hors de toute fenêtre."},
 	"notes":       {"To know before trusting the numbers", "À savoir avant de se fier aux nombres"},
-	"counts":      {"%s actors, %s projects, %s ties between them", "%s acteurs, %s projets, %s liens entre eux"},
+	"counts":      {"%s, %s, %s between them", "%s, %s, %s entre eux"},
 	"wrote":       {"Wrote:", "Écrit :"},
-	"doubtful":    {"%s doubtful places, listed in %s", "%s points douteux, listés dans %s"},
+	"listed":      {"%s, listed in %s", "%s : voir %s"},
 	"reading":     {"Read %s: %s.", "Lu %s : %s."},
 	"built":       {"the built-in example", "l'exemple intégré"},
 	"nothing":     {"%s: there is no participation to study", "%s : aucune participation à étudier"},
 	"outside":     {"no dated participation overlaps %s: %s of %s have a date; widen -from and -to", "aucune participation datée ne recouvre %s : %s sur %s ont une date ; élargissez -from et -to"},
 	"noColumn":    {"-by %q: there is no such column; choose one of: %s", "-by %q : cette colonne n'existe pas ; choisissez parmi : %s"},
 	"missing":     {"cannot read %s: %s; -in wants a CSV file or a folder with participations.csv", "impossible de lire %s : %s ; -in attend un fichier CSV ou un dossier avec participations.csv"},
-	"empty":       {"not stated", "non indiqué"},
+	"colon":       {": ", " : "},
 	"stopped":     {"stopped; nothing was written", "interrompu ; rien n'a été écrit"},
+}
+
+// doubtWords is what measures doubt, with how many of how many.
+var doubtWords = []struct {
+	err error
+	text
+}{
+	{metrics.ErrDisconnected, text{"the network is not connected: some nodes are out of reach for %s of %s", "le réseau n'est pas connexe : des nœuds restent hors d'atteinte pour %s sur %s"}},
+	{metrics.ErrIsolates, text{"no tie at all for %s of %s nodes", "aucun lien pour %s nœuds sur %s"}},
+	{metrics.ErrLowDegree, text{"fewer than two ties for %s of %s nodes: it is 0 or not defined there", "moins de deux liens pour %s nœuds sur %s : la mesure y vaut 0 ou n'est pas définie"}},
+	{metrics.ErrNoPaths, text{"not defined for %s of %s nodes: no two others work with it in different projects", "non définie pour %s nœuds sur %s : jamais deux autres ne travaillent avec lui dans des projets différents"}},
+	{metrics.ErrNoSecond, text{"not defined for %s of %s nodes, which share their neighbours with nobody", "non définie pour %s nœuds sur %s, qui ne partagent leurs voisins avec personne"}},
+}
+
+// doubt is a warning of a measure in the language.
+func (l language) doubt(warning error) string {
+	d, ok := errors.AsType[*metrics.Doubt](warning)
+	for _, w := range doubtWords {
+		if ok && errors.Is(d.Err, w.err) {
+			return w.in(l, l.count(d.Count), l.count(d.Of))
+		}
+	}
+	return warning.Error()
 }
 
 // say is a phrase of the program. It panics for a name that is not in phrases:

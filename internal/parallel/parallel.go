@@ -26,9 +26,10 @@ type Loop struct {
 }
 
 // Each visits every number once. Each goroutine calls worker once, for a visit
-// function with memory of its own.
+// function with memory of its own, and visits its numbers in rising order.
 //
-// A cancelled context stops the loop, with the context's error.
+// A cancelled context stops the loop, with the context's error. A long visit may
+// look at the context itself and end early.
 func (l Loop) Each(ctx context.Context, worker func() func(i int)) error {
 	_, err := l.Sum(ctx, 0, func() func(int, []float64) {
 		visit := worker()
@@ -53,8 +54,8 @@ func (l Loop) Sum(ctx context.Context, width int, worker func() func(i int, sum 
 	}
 	r.work(ctx, worker())
 	group.Wait()
-	if r.done < l.N {
-		return nil, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	return r.total, nil
 }

@@ -1,0 +1,144 @@
+// Measures answers: how do the actors, or the projects, score? It reads tables
+// and writes one table of the measures asked for:
+//
+//	go run ./examples/measures -in my-tables -only degree,om_betweenness -out scores.csv
+//	go run ./examples/measures -list
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/program"
+	"github.com/essaim/essaim/metrics"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := measures(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// measures is main with its surroundings as arguments. Its result is the exit
+// status: 1 for wrong data, 2 for wrong flags.
+func measures(ctx context.Context, args []string, out, problems io.Writer) int {
+	s, err := parse(args, problems)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case s.list:
+		list(out)
+		return 0
+	}
+	if err := s.run(ctx, out, problems); err != nil {
+		if errors.Is(err, context.Canceled) {
+			err = errors.New("stopped; nothing was written")
+		}
+		fmt.Fprintln(problems, err)
+		return 1
+	}
+	return 0
+}
+
+// settings is what the flags say.
+type settings struct {
+	in, out string
+	table   metrics.Table
+	list    bool
+	verbose bool
+}
+
+func parse(args []string, problems io.Writer) (settings, error) {
+	var s settings
+	var mode, only string
+	f := flag.NewFlagSet("measures", flag.ContinueOnError)
+	f.SetOutput(problems)
+	f.Usage = func() { usage(f) }
+	f.StringVar(&s.in, "in", "", "`FILE` or folder to read: participations.csv, …")
+	f.StringVar(&s.out, "out", "", "`FILE` to write (default: standard output)")
+	f.StringVar(&mode, "mode", "actor", "whom to measure, and to project on: actor or project (`MODE`)")
+	f.StringVar(&only, "only", "", "`names` of measures, separated by commas (default: all)")
+	f.IntVar(&s.table.Workers, "workers", 0, "how many processor cores to use (default: all); the numbers do not depend on it")
+	f.Uint64Var(&s.table.Seed, "seed", 0, "seed of measures that draw at random: same seed, same numbers")
+	f.BoolVar(&s.list, "list", false, "list the measures and stop")
+	f.BoolVar(&s.verbose, "v", false, "report time and peak memory of each measure")
+	if err := f.Parse(args); err != nil {
+		return s, err
+	}
+	s.table.Progress = program.Progress(problems)
+	err := s.check(mode, only, f.Args())
+	if err != nil {
+		fmt.Fprintln(problems, "measures:", err)
+	}
+	return s, err
+}
+
+func (s *settings) check(mode, only string, rest []string) error {
+	entries := ofNodes()
+	switch {
+	case len(rest) > 0:
+		return fmt.Errorf("unexpected argument %q: put what to read behind -in", rest[0])
+	case s.list:
+		return nil
+	case s.in == "":
+		return errors.New("what to read is missing: name a table or a folder, for example -in my-tables")
+	case mode != "actor" && mode != "project":
+		return fmt.Errorf("-mode %q: write actor or project", mode)
+	case s.table.Workers < 0:
+		return fmt.Errorf("-workers %d: write 1 or more, or 0 for all cores", s.table.Workers)
+	}
+	if mode == "project" {
+		s.table.Mode = graph.Project
+	}
+	if only == "" {
+		s.table.Entries = entries
+		return nil
+	}
+	found, unknown := metrics.Named(entries, strings.Split(only, ",")...)
+	if unknown != "" || len(found) == 0 {
+		return fmt.Errorf("-only: there is no measure %q; choose among %s", unknown, strings.Join(names(entries), " "))
+	}
+	s.table.Entries = found
+	return nil
+}
+
+// ofNodes is the measures that have a number for every node.
+func ofNodes() []metrics.Entry { return metrics.Of(metrics.All(), metrics.OfNodes, metrics.OfGroups) }
+
+func names(entries []metrics.Entry) []string {
+	all := make([]string, len(entries))
+	for i, e := range entries {
+		all[i] = e.Name
+	}
+	return all
+}
+
+func usage(f *flag.FlagSet) {
+	fmt.Fprint(f.Output(), `Usage: go run ./examples/measures -in FILE [-mode actor|project] [-only a,b,c] [-workers N] [-seed N] [-out FILE] [-v]
+       go run ./examples/measures -list
+
+Reads tables of actors and projects and writes one table: a row for every node, a column for every measure.
+Names that begin with om_ are measured among actors that share projects, or among projects that share actors.
+
+Example: go run ./examples/measures -in my-tables -only degree,om_closeness,om_betweenness -out scores.csv
+
+`)
+	f.PrintDefaults()
+}
+
+// list prints the measures, one a line.
+func list(out io.Writer) {
+	for _, e := range ofNodes() {
+		fmt.Fprintf(out, "%-20s %s\n", e.Name, e.Definition)
+	}
+}

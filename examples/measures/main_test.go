@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
+
+	"github.com/essaim/essaim/metrics"
+)
+
+const jura = "../territory/jura"
+
+// try runs the program and wants an exit status.
+func try(t *testing.T, status int, args ...string) (out, problems string) {
+	t.Helper()
+	var o, p bytes.Buffer
+	require.Equal(t, status, measures(t.Context(), args, &o, &p), "%s%s", o.String(), p.String())
+	return o.String(), p.String()
+}
+
+func cells(t *testing.T, text string) [][]string {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	require.NoError(t, err)
+	return rows
+}
+
+func TestList(t *testing.T) {
+	out, _ := try(t, 0, "-list")
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	entries := ofNodes()
+	require.Len(t, lines, len(entries))
+	for i, e := range entries {
+		require.Equal(t, e.Name, strings.Fields(lines[i])[0])
+		require.Contains(t, lines[i], e.Definition)
+	}
+}
+
+func TestOnlyWhatIsAsked(t *testing.T) {
+	out, problems := try(t, 0, "-in", jura, "-only", "om_degree,degree", "-v")
+	rows := cells(t, out)
+	require.Equal(t, []string{"key", "name", "om_degree", "degree"}, rows[0])
+	require.Len(t, rows, 1+223)
+	for _, row := range rows {
+		if row[0] == "cluster-jura" {
+			require.Equal(t, []string{"75", "19"}, row[2:]) // 19 as the README of the data says; 75 by networkx
+		}
+	}
+	for _, e := range ofNodes() {
+		asked := e.Name == "om_degree" || e.Name == "degree"
+		require.Equal(t, asked, strings.Contains(problems, "\n"+e.Name+" "), e.Name)
+	}
+}
+
+func TestProjects(t *testing.T) {
+	out, _ := try(t, 0, "-in", jura, "-mode", "project", "-only", "degree,om_degree,om_component")
+	require.Len(t, cells(t, out), 1+92)
+}
+
+// All measures, and the same bytes for any number of workers.
+func TestWorkers(t *testing.T) {
+	one, _ := try(t, 0, "-in", jura, "-workers", "1")
+	for _, workers := range []int{0, 2, 3, 8} {
+		many, _ := try(t, 0, "-in", jura, "-workers", strconv.Itoa(workers))
+		require.Equal(t, one, many)
+	}
+	require.Len(t, cells(t, one)[0], 2+len(ofNodes()))
+}
+
+func TestFile(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "new", "scores.csv")
+	out, _ := try(t, 0, "-in", jura, "-only", "degree", "-out", name)
+	require.Empty(t, out)
+	raw, err := os.ReadFile(name)
+	require.NoError(t, err)
+	require.Len(t, cells(t, string(raw)), 1+223)
+}
+
+func TestWrongUse(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "scores.csv")
+	for problem, args := range map[string][]string{
+		"what to read is missing":            {},
+		"there is no measure \"centrality\"": {"-in", jura, "-only", "degree,centrality"},
+		"write actor or project":             {"-in", jura, "-mode", "event"},
+		"write 1 or more":                    {"-in", jura, "-workers", "-1"},
+		"put what to read behind -in":        {jura},
+		"not defined: -nonsense":             {"-nonsense"},
+	} {
+		_, problems := try(t, 2, append(args, "-out", name)...)
+		require.Contains(t, problems, problem)
+	}
+	_, problems := try(t, 1, "-in", "../../testdata/broken.csv", "-out", name)
+	for _, part := range []string{"line 3", "12x0", "line 5", "line 6", "2020-13"} {
+		require.Contains(t, problems, part)
+	}
+	_, problems = try(t, 1, "-in", "nowhere.csv", "-out", name)
+	require.Contains(t, problems, "nowhere.csv")
+	require.NoFileExists(t, name)
+	_, help := try(t, 0, "-h")
+	require.Contains(t, help, "Example: go run ./examples/measures")
+}
+
+func TestStopped(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	name := filepath.Join(t.TempDir(), "scores.csv")
+	var problems bytes.Buffer
+	require.Equal(t, 1, measures(ctx, []string{"-in", jura, "-out", name}, new(bytes.Buffer), &problems))
+	require.Contains(t, problems.String(), "nothing was written")
+	require.NoFileExists(t, name)
+}
+
+func TestNamesAreUnique(t *testing.T) {
+	seen := map[string]bool{}
+	for _, e := range metrics.All() {
+		id := e.Name + e.Kind.String()
+		require.False(t, seen[id], id)
+		seen[id] = true
+		require.NotEmpty(t, e.Definition)
+	}
+}
+
+func TestMain(m *testing.M) {
+	goleak.VerifyTestMain(m)
+}

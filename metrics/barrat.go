@@ -1,0 +1,70 @@
+package metrics
+
+import (
+	"context"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+)
+
+// Barrat is local clustering by strengths: how much of a node's strength lies in
+// triangles.
+//
+//	c(v) = Σ (w(v,u) + w(v,q)) / (s(v) (k-1))   over tied pairs u, q of neighbours
+//
+// for v of degree k and strength s, the sum of its weights w. It is between 0 and 1,
+// and does not see the weight of the tie of u and q. If all weights are equal it is
+// [Clustering].
+//
+// Two modes: there are no triangles; the error [ErrModes] says so. Use [Latapy],
+// [RobinsAlexander] or [Redundancy].
+//
+// Weights: the strengths of ties. Directions: ignored, with the warning
+// [graph.ErrDirections].
+//
+// Unreachable nodes: a node of degree 0 or 1 gets 0, with the warning [ErrLowDegree].
+//
+// Cost: O(Σ k(u)·h(u)) time, over the degrees k and the numbers h of neighbours of
+// higher degree, and O(n+m) memory.
+//
+// Same as: igraph transitivity(type = "weighted", isolates = "zero"). The weighted
+// clustering of networkx is [Onnela].
+//
+// References: Barrat et al. (2004), doi:10.1073/pnas.0400087101.
+type Barrat struct {
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
+}
+
+// Scores is the clustering of every node.
+func (b Barrat) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	if err := oneMode(g, "barrat", "use Latapy, RobinsAlexander or Redundancy"); err != nil {
+		return graph.Scores{}, err
+	}
+	weights := weightsOf(g.Rows(), false)
+	loop := parallel.Loop{Workers: b.Workers, Progress: b.Progress}
+	return clustered(ctx, g, "barrat", weights, loop, func(e *ego, row []int32, weight []float64) float64 {
+		sum := 0.0
+		for k, q := range row {
+			at, _ := e.among(q)
+			for _, j := range at {
+				sum += weight[k] + weight[j]
+			}
+		}
+		return sum / (total(weight) * float64(len(row)-1))
+	})
+}
+
+// clustered is a weighted clustering of every node of degree two or more.
+func clustered(ctx context.Context, g graph.Graph, measure string, weights func(i int) []float64, loop parallel.Loop, of func(e *ego, row []int32, weight []float64) float64) (graph.Scores, error) {
+	rows, values := g.Rows(), make([]float64, g.Len())
+	err := egos(ctx, rows, weights, loop, func(i int, e *ego) {
+		if rows.Degree(i) > 1 {
+			values[i] = of(e, rows.Row(i), weights(i))
+		}
+	})
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	return graph.NewScores(g, measure, values, lowDegrees(g)...), nil
+}

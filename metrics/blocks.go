@@ -1,0 +1,163 @@
+package metrics
+
+import (
+	"context"
+	"slices"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// check is how many short steps may pass between looks at the context.
+const check = 1 << 12
+
+// blocks is a graph parted at its cut nodes, those without which it falls apart.
+// A block is a largest part that no single node cuts. Blocks hang together like a
+// tree: each on one node, its top, while its other nodes are at home in it.
+// Hopcroft and Tarjan (1973), doi:10.1145/362248.362272.
+type blocks struct {
+	rows   graph.Rows
+	order  []int32 // nodes as a depth-first search meets them
+	time   []int32 // of a node: its place in the order
+	parent []int32 // of a node: the one it was met from; -1 at a root
+	home   []int32 // of a node: its block; -1 at a root
+	top    []int32 // of a block
+	homes  []int32 // of a block: how many nodes are at home
+}
+
+func blocksOf(ctx context.Context, rows graph.Rows) (*blocks, error) {
+	n := rows.Len()
+	s := blockSearch{
+		blocks: &blocks{
+			rows:   rows,
+			order:  make([]int32, 0, n),
+			time:   slices.Repeat([]int32{-1}, n),
+			parent: slices.Repeat([]int32{-1}, n),
+			home:   slices.Repeat([]int32{-1}, n),
+		},
+		low:  make([]int32, n),
+		next: make([]int32, n),
+	}
+	for root := range n {
+		if s.time[root] < 0 {
+			s.meet(int32(root))
+		}
+		for len(s.path) > 0 {
+			if s.steps++; s.steps%check == 0 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			s.step()
+		}
+		s.open = s.open[:0]
+	}
+	return s.blocks, nil
+}
+
+// blockSearch is the depth-first search on its way.
+type blockSearch struct {
+	*blocks
+	low   []int32 // of a node: the earliest that it or a descendant is tied to
+	next  []int32 // of a node: how much of its row is done
+	path  []int32 // from the root to the node at hand
+	open  []int32 // nodes without a block yet
+	steps int
+}
+
+func (s *blockSearch) meet(v int32) {
+	s.time[v] = int32(len(s.order))
+	s.low[v] = s.time[v]
+	s.order = append(s.order, v)
+	s.path = append(s.path, v)
+	s.open = append(s.open, v)
+}
+
+// step looks at one tie of the node at hand, or goes back.
+func (s *blockSearch) step() {
+	v := s.path[len(s.path)-1]
+	row := s.rows.Row(int(v))
+	if int(s.next[v]) == len(row) {
+		s.path = s.path[:len(s.path)-1]
+		s.leave(v)
+		return
+	}
+	w := row[s.next[v]]
+	s.next[v]++
+	if s.time[w] < 0 {
+		s.parent[w] = v
+		s.meet(w)
+		return
+	}
+	s.low[v] = min(s.low[v], s.time[w])
+}
+
+// leave goes back from v. If nothing from v on is tied to a node before its
+// parent, the parent is the top of a block that ends here.
+func (s *blockSearch) leave(v int32) {
+	p := s.parent[v]
+	if p < 0 {
+		return
+	}
+	s.low[p] = min(s.low[p], s.low[v])
+	if s.low[v] < s.time[p] {
+		return
+	}
+	from := len(s.open) - 1
+	for s.open[from] != v {
+		from--
+	}
+	for _, w := range s.open[from:] {
+		s.home[w] = int32(len(s.top))
+	}
+	s.top = append(s.top, p)
+	s.homes = append(s.homes, int32(len(s.open)-from))
+	s.open = s.open[:from]
+}
+
+// ties visits every tie from both ends, with its block: the home of the end met
+// later.
+func (b *blocks) ties(ctx context.Context, visit func(v, u, block int32)) {
+	for v := range int32(len(b.home)) {
+		if v%check == 0 && ctx.Err() != nil {
+			return
+		}
+		for _, u := range b.rows.Row(int(v)) {
+			block := b.home[v]
+			if b.time[u] > b.time[v] {
+				block = b.home[u]
+			}
+			visit(v, u, block)
+		}
+	}
+}
+
+// hanging is how many ends of paths hang on the nodes of a block: on itself, and
+// on other nodes that it cuts off.
+type hanging struct {
+	home []float64 // of a node, in its home
+	top  []float64 // of the top of a block, in it
+	cut  []float64 // of a node: pairs of ends that it cuts apart
+}
+
+// hang finds what hangs on the nodes, each of which is a number of ends itself.
+func (b *blocks) hang(ends []float64) hanging {
+	h := hanging{home: slices.Clone(ends), top: make([]float64, len(b.top)), cut: make([]float64, len(ends))}
+	below := make([]float64, len(b.top))
+	for _, v := range slices.Backward(b.order) {
+		if block := b.home[v]; block >= 0 {
+			below[block] += h.home[v]
+			h.home[b.top[block]] += h.home[v]
+		}
+	}
+	all := slices.Clone(h.home) // in the component
+	for _, v := range b.order {
+		if p := b.parent[v]; p >= 0 {
+			all[v] = all[p]
+		}
+		others, above := all[v]-ends[v], all[v]-h.home[v]
+		h.cut[v] = (others*others - above*above) / 2
+	}
+	for block, v := range b.top {
+		h.top[block] = all[v] - below[block]
+		h.cut[v] -= below[block] * below[block] / 2
+	}
+	return h
+}

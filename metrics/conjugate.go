@@ -1,0 +1,74 @@
+package metrics
+
+import (
+	"context"
+	"math"
+	"slices"
+)
+
+// conjugate solves (C - f·A)·z = b for a diagonal C by conjugate gradients, with C
+// as preconditioner (Hestenes and Stiefel 1952, doi:10.6028/jres.049.044). The
+// matrix must have no eigenvalue at or below zero.
+type conjugate struct {
+	m          *matrix
+	diagonal   []float64 // C
+	factor     float64   // f
+	accuracy   float64   // of Σ|residual| against Σ|b|
+	iterations int
+
+	z, residual    []float64
+	direction, out []float64 // out is the matrix times direction
+}
+
+// solve is z.
+func (c *conjugate) solve(ctx context.Context, measure string, b []float64) ([]float64, error) {
+	c.residual = slices.Clone(b)
+	c.z, c.direction, c.out = make([]float64, len(b)), make([]float64, len(b)), make([]float64, len(b))
+	square, left := c.measure()
+	all := left
+	c.turn(0)
+	for range c.iterations {
+		if left <= c.accuracy*all {
+			return c.z, nil
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		before := square
+		square, left = c.step(before)
+		c.turn(square / before)
+	}
+	return nil, &ConvergenceError{Measure: measure, Iterations: c.iterations, Delta: left / all}
+}
+
+// measure is the square of the residual by the preconditioner, and its sum.
+func (c *conjugate) measure() (square, left float64) {
+	for i, r := range c.residual {
+		square += r * r / c.diagonal[i]
+		left += math.Abs(r)
+	}
+	return square, left
+}
+
+// step goes along the direction until the residual is smallest.
+func (c *conjugate) step(square float64) (next, left float64) {
+	c.m.times(c.out, c.direction)
+	steep := 0.0
+	for i, d := range c.direction {
+		c.out[i] = c.diagonal[i]*d - c.factor*c.out[i]
+		steep += d * c.out[i]
+	}
+	length := square / steep
+	for i, d := range c.direction {
+		c.z[i] += length * d
+		c.residual[i] -= length * c.out[i]
+	}
+	return c.measure()
+}
+
+// turn sets the next direction.
+func (c *conjugate) turn(keep float64) {
+	for i, r := range c.residual {
+		c.direction[i] = r/c.diagonal[i] + keep*c.direction[i]
+	}
+}

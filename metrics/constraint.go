@@ -1,0 +1,97 @@
+package metrics
+
+import (
+	"context"
+	"math"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+)
+
+// Constraint is how far a node's neighbours, directly and through each other, hold
+// it in one closed circle: Burt's constraint. It is low where there are structural
+// holes to bridge.
+//
+//	c(v) = Σ (p(v,u) + Σ p(v,q) p(q,u))²   over the neighbours u of v, and q ≠ u
+//
+// with p(v,u) the strength of the tie as a share of v's strengths. It is 1 with one
+// neighbour, and passes 1 in the smallest closed circles: 9/8 in a triangle.
+//
+// Two modes: neighbours are never tied, so that c(v) would be Σ p²: the error
+// [ErrModes] says so. Use the projection.
+//
+// Weights: the strengths of ties, unless Unweighted. Directions: the strengths of
+// both are added, as Burt does.
+//
+// Unreachable nodes: an isolated node gets NaN, with the warning [ErrIsolates].
+//
+// Cost: O(Σ k(u)·h(u)) time, over the degrees k and the numbers h of neighbours of
+// higher degree, and O(n+m) memory.
+//
+// Same as: networkx constraint and igraph constraint, by weight. netrics has another
+// formula in two modes.
+//
+// References: Burt (1992), isbn:978-0-674-84371-4; Burt (2004), doi:10.1086/421787.
+type Constraint struct {
+	Unweighted bool                  // take every tie as 1
+	Workers    int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress   func(done, total int) // optional; one call at a time
+}
+
+// Scores is the constraint of every node.
+func (c Constraint) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	if err := oneMode(g, "constraint", "use its projection"); err != nil {
+		return graph.Scores{}, err
+	}
+	rows := g.Rows()
+	weights := weightsOf(rows, c.Unweighted)
+	strength := make([]float64, g.Len())
+	for i := range strength {
+		strength[i] = total(weights(i))
+	}
+	values := make([]float64, g.Len())
+	loop := parallel.Loop{Workers: c.Workers, Progress: c.Progress}
+	err := egos(ctx, rows, weights, loop, func(i int, e *ego) {
+		values[i] = e.constraint(rows.Row(i), weights(i), strength)
+	})
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	return graph.NewScores(g, "constraint", values, isolates(rows)...), nil
+}
+
+// constraint is that of a node with a row of neighbours. A tie between two of them
+// leads to each through the other.
+func (e *ego) constraint(row []int32, weight, strength []float64) float64 {
+	through, pull := e.memory[0][:len(row)], e.memory[1][:len(row)]
+	for k, q := range row {
+		through[k], pull[k] = 0, weight[k]/strength[q]
+	}
+	for k, q := range row {
+		at, tie := e.among(q)
+		for n, j := range at {
+			through[j] += pull[k] * tie[n]
+			through[k] += pull[j] * tie[n]
+		}
+	}
+	all, sum := total(weight), 0.0
+	for k, w := range weight {
+		share := (w + through[k]) / all
+		sum += share * share
+	}
+	if len(row) == 0 {
+		return math.NaN()
+	}
+	return sum
+}
+
+// isolates is the warning of measures that are not defined without neighbours.
+func isolates(rows graph.Rows) []error {
+	alone := 0
+	for i := range rows.Len() {
+		if rows.Degree(i) == 0 {
+			alone++
+		}
+	}
+	return warn(nil, ErrIsolates, alone, rows.Len(), "")
+}

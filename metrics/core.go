@@ -1,0 +1,73 @@
+package metrics
+
+import (
+	"context"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// Core is how deep a node lies in the dense parts of a network: the largest k for
+// which it is in a k-core, a part in which every node is tied to k others or more.
+//
+// Two modes: both are taken together. In a 2-core every actor has two projects that
+// are in it, and every project two actors.
+//
+// Weights: ignored. Directions: ignored, with the warning [graph.ErrDirections].
+//
+// Unreachable nodes: an isolated node gets 0. A core need not be connected.
+//
+// Cost: O(n+m) time and O(n) memory.
+//
+// Same as: networkx core_number, igraph coreness.
+//
+// References: Seidman (1983), doi:10.1016/0378-8733(83)90028-X; Batagelj and
+// Zaveršnik (2011), doi:10.1007/s11634-010-0079-y, for taking nodes away by degree.
+type Core struct{}
+
+// Scores is the core number of every node.
+func (Core) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	core, err := cores(ctx, g.Rows())
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	values := make([]float64, g.Len())
+	for i, k := range core {
+		values[i] = float64(k)
+	}
+	return graph.NewScores(g, "core", values, directions(g)...), nil
+}
+
+// cores peels the network: for every k, those with k ties to nodes that are left go,
+// and with them those that have no more then. It looks at a node once for every k up
+// to its core number, which is at most its degree.
+func cores(ctx context.Context, rows graph.Rows) ([]int32, error) {
+	degree := degreesOf(rows) // among nodes that are left; of others the core number
+	left, peeled := upTo(len(degree)), make([]int32, len(degree)+1)
+	for k := int32(0); len(left) > 0; k++ {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		kept, end := 0, 0
+		for _, v := range left {
+			left[kept], peeled[end] = v, v // and again by the next, if not moved on
+			kept += below(k, degree[v])
+			end += equal(k, degree[v])
+		}
+		left = left[:kept]
+		for at := 0; at < end; at++ {
+			if at%4096 == 4095 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			for _, u := range rows.Row(int(peeled[at])) {
+				d := degree[u]
+				degree[u] = d - int32(below(k, d))
+				peeled[end] = u
+				end += equal(k, d-1)
+			}
+		}
+	}
+	return degree, nil
+}
+
+// equal is 1 if x = y, and else 0; see below.
+func equal(x, y int32) int { return 1 - below(x, y) - below(y, x) }

@@ -1,0 +1,74 @@
+package metrics
+
+import (
+	"context"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+)
+
+// EffectiveSize is how many neighbours a node has that are not redundant because
+// they are tied to each other: Burt's effective size of its network.
+//
+//	e(v) = Σ (1 - Σ p(v,q) m(u,q))   over the neighbours u of v, and q ≠ u
+//
+// with p(v,q) the strength of the tie as a share of v's strengths, and m(u,q) the
+// strength of the tie of u and q as a share of u's strongest tie. It is between 1
+// and the degree; without weights it is the degree less the mean degree that the
+// neighbours have among themselves.
+//
+// Two modes: neighbours are never tied, so that e(v) would be the degree: the error
+// [ErrModes] says so. Use the projection.
+//
+// Weights: the strengths of ties, unless Unweighted. Directions: the strengths of
+// both are added, as Burt does.
+//
+// Unreachable nodes: an isolated node gets NaN, with the warning [ErrIsolates].
+//
+// Cost: as [Constraint].
+//
+// Same as: networkx effective_size, by weight. Without, networkx takes Borgatti's
+// short form, which is equal.
+//
+// References: Burt (1992), isbn:978-0-674-84371-4. Borgatti (1997), Connections 20(1),
+// 35-38, has the short form.
+type EffectiveSize struct {
+	Unweighted bool                  // take every tie as 1
+	Workers    int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress   func(done, total int) // optional; one call at a time
+}
+
+// Scores is the effective size of every node's network.
+func (s EffectiveSize) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	if err := oneMode(g, "effective size", "use its projection"); err != nil {
+		return graph.Scores{}, err
+	}
+	rows := g.Rows()
+	weights := weightsOf(rows, s.Unweighted)
+	strongest := make([]float64, g.Len())
+	for i := range strongest {
+		strongest[i] = maximum(weights(i))
+	}
+	values := make([]float64, g.Len())
+	loop := parallel.Loop{Workers: s.Workers, Progress: s.Progress}
+	err := egos(ctx, rows, weights, loop, func(i int, e *ego) {
+		values[i] = e.effectiveSize(rows.Row(i), weights(i), strongest)
+	})
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	return graph.NewScores(g, "effective_size", values, isolates(rows)...), nil
+}
+
+// effectiveSize is that of a node with a row of neighbours. A tie between two of
+// them makes each redundant by the other.
+func (e *ego) effectiveSize(row []int32, weight, strongest []float64) float64 {
+	redundant := 0.0
+	for k, q := range row {
+		at, tie := e.among(q)
+		for n, j := range at {
+			redundant += tie[n] * (weight[k]/strongest[row[j]] + weight[j]/strongest[q])
+		}
+	}
+	return float64(len(row)) - redundant/total(weight)
+}

@@ -1,0 +1,49 @@
+package metrics
+
+import "math/bits"
+
+// lanes is the number of sources in a sweep. Their bits fill the 64 bytes of one
+// cache line: narrower sets were slower at every size, also where they fit into a
+// cache and these do not.
+const lanes = 512
+
+// lane is a set of sources.
+type lane [lanes / 64]uint64
+
+func (x *lane) put(source int) { x[source/64] |= 1 << (source % 64) }
+
+// join adds the sources of another set.
+func (x *lane) join(y *lane) {
+	x[0] |= y[0]
+	x[1] |= y[1]
+	x[2] |= y[2]
+	x[3] |= y[3]
+	x[4] |= y[4]
+	x[5] |= y[5]
+	x[6] |= y[6]
+	x[7] |= y[7]
+}
+
+// gather joins the sets of a list, in registers.
+func (x *lane) gather(sets []lane, list []int32) {
+	x0, x1, x2, x3, x4, x5, x6, x7 := x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]
+	for _, v := range list {
+		y := &sets[v]
+		x0 |= y[0]
+		x1 |= y[1]
+		x2 |= y[2]
+		x3 |= y[3]
+		x4 |= y[4]
+		x5 |= y[5]
+		x6 |= y[6]
+		x7 |= y[7]
+	}
+	*x = lane{x0, x1, x2, x3, x4, x5, x6, x7}
+}
+
+// size is the number of sources.
+func (x *lane) size() int32 {
+	n := bits.OnesCount64(x[0]) + bits.OnesCount64(x[1]) + bits.OnesCount64(x[2]) + bits.OnesCount64(x[3])
+	n += bits.OnesCount64(x[4]) + bits.OnesCount64(x[5]) + bits.OnesCount64(x[6]) + bits.OnesCount64(x[7])
+	return int32(n)
+}

@@ -1,0 +1,101 @@
+package metrics
+
+import (
+	"context"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+)
+
+// NODF is nestedness: whether actors with few projects take part in those of the
+// actors with many, and likewise for projects. Its verb is Summary.
+//
+//	N(i,j) = 100 |N(i)∩N(j)| / k(j)   if k(i) > k(j) > 0, or else 0
+//
+// and each mode has the mean of N over its pairs; the total is the mean over the
+// pairs of both modes. It is between 0 and 100; the order of nodes plays no part,
+// as if the matrix was sorted by degree.
+//
+// Weights: ignored, unless Weighted: then only the shared neighbours count that
+// are tied more weakly to j than to i (WNODF).
+//
+// Unreachable nodes: isolated nodes make pairs, which add 0. A mode of fewer than
+// two nodes has NaN; the total is then that of the other mode.
+//
+// Cost: O(Σ k²) time and O(n) memory for each worker.
+//
+// Same as: vegan nestednodf(order = TRUE). Its rows and columns are our modes.
+//
+// References: Almeida-Neto et al. (2008), doi:10.1111/j.0030-1299.2008.16644.x;
+// Almeida-Neto and Ulrich (2011), doi:10.1016/j.envsoft.2010.08.003.
+type NODF struct {
+	Weighted bool                  // count shared neighbours that are tied more weakly to the node of lower degree
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
+}
+
+// Nestedness is the NODF of a network, from 0 to 100.
+type Nestedness struct{ Total, Actors, Projects float64 }
+
+// Summary is the nestedness of a network.
+func (m NODF) Summary(ctx context.Context, net *graph.Network) (Nestedness, error) {
+	rows, n := net.Rows(), net.Len()
+	loop := parallel.Loop{N: n, Work: 30 * rows.Entries(), Workers: m.Workers, Progress: m.Progress}
+	sums, err := loop.Sum(ctx, 2, func() func(int, []float64) {
+		o := &overlaps{NODF: m, rows: rows, shared: make([]int32, n)}
+		return func(i int, sum []float64) {
+			mode := 0
+			if i >= net.Count(graph.Actor) {
+				mode = 1
+			}
+			sum[mode] += o.with(i)
+		}
+	})
+	if err != nil {
+		return Nestedness{}, err
+	}
+	actors, projects := pairsOf(net.Count(graph.Actor)), pairsOf(net.Count(graph.Project))
+	return Nestedness{
+		Total:    100 * (sums[0] + sums[1]) / (actors + projects),
+		Actors:   100 * sums[0] / actors,
+		Projects: 100 * sums[1] / projects,
+	}, nil
+}
+
+// overlaps compares one node after the other with those of lower degree.
+type overlaps struct {
+	NODF
+	rows   graph.Rows
+	shared []int32 // 0 for all nodes, between visits
+	lower  []int32
+}
+
+// with is the overlap of i with all nodes of lower degree, added up.
+func (o *overlaps) with(i int) float64 {
+	k := o.rows.Degree(i)
+	o.lower = o.lower[:0]
+	for at, p := range o.rows.Row(i) {
+		for back, j := range o.rows.Row(int(p)) {
+			if o.rows.Degree(int(j)) >= k || o.Weighted && o.weight(int(p), back) >= o.weight(i, at) {
+				continue
+			}
+			if o.shared[j] == 0 {
+				o.lower = append(o.lower, j)
+			}
+			o.shared[j]++
+		}
+	}
+	sum := 0.0
+	for _, j := range o.lower {
+		sum += float64(o.shared[j]) / float64(o.rows.Degree(int(j)))
+		o.shared[j] = 0
+	}
+	return sum
+}
+
+func (o *overlaps) weight(i, at int) float64 {
+	if w := o.rows.Weights(i); w != nil {
+		return w[at]
+	}
+	return 1
+}

@@ -1,0 +1,75 @@
+package metrics
+
+import (
+	"context"
+	"math"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+)
+
+// Onnela is local clustering by the intensity of triangles: the geometric mean of
+// their three weights.
+//
+//	c(v) = Σ ∛(w(v,u) w(v,q) w(u,q)) / (k(k-1)/2)   over tied pairs u, q of neighbours
+//
+// for v of degree k, with weights divided by the largest of the network. It is
+// between 0 and 1. If all weights are equal it is [Clustering]; one very strong tie
+// anywhere makes it small everywhere.
+//
+// Two modes: there are no triangles; the error [ErrModes] says so. Use [Latapy],
+// [RobinsAlexander] or [Redundancy].
+//
+// Weights: the strengths of ties. Directions: ignored, with the warning
+// [graph.ErrDirections].
+//
+// Unreachable nodes: a node of degree 0 or 1 gets 0, with the warning [ErrLowDegree].
+//
+// Cost: O(Σ k(u)·h(u)) time, over the degrees k and the numbers h of neighbours of
+// higher degree, and O(n+m) memory.
+//
+// Same as: networkx clustering with weight. That of igraph is [Barrat].
+//
+// References: Onnela et al. (2005), doi:10.1103/PhysRevE.71.065103; Saramäki et al.
+// (2007), doi:10.1103/PhysRevE.75.027105, compares it with others.
+type Onnela struct {
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
+}
+
+// Scores is the clustering of every node.
+func (o Onnela) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	if err := oneMode(g, "onnela", "use Latapy, RobinsAlexander or Redundancy"); err != nil {
+		return graph.Scores{}, err
+	}
+	loop := parallel.Loop{Workers: o.Workers, Progress: o.Progress}
+	return clustered(ctx, g, "onnela", cubeRoots(g.Rows()), loop, func(e *ego, row []int32, root []float64) float64 {
+		sum := 0.0
+		for k, q := range row {
+			at, tie := e.among(q)
+			for n, j := range at {
+				sum += root[k] * root[j] * tie[n]
+			}
+		}
+		return sum / pairsOf(len(row))
+	})
+}
+
+// cubeRoots is the cube roots of the weights of every node's ties, which are divided
+// by the largest weight of all.
+func cubeRoots(rows graph.Rows) func(i int) []float64 {
+	weights, largest := weightsOf(rows, false), 0.0
+	for i := range rows.Len() {
+		largest = max(largest, maximum(weights(i)))
+	}
+	roots := make([][]float64, rows.Len())
+	flat := make([]float64, 0, rows.Entries())
+	for i := range roots {
+		start := len(flat)
+		for _, w := range weights(i) {
+			flat = append(flat, math.Cbrt(w/largest))
+		}
+		roots[i] = flat[start:]
+	}
+	return func(i int) []float64 { return roots[i] }
+}

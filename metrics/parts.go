@@ -1,0 +1,138 @@
+package metrics
+
+import (
+	"context"
+	"slices"
+)
+
+// links is an adjacency in compressed sparse rows, as that of package graph.
+type links struct {
+	start []int
+	node  []int32
+}
+
+func (l links) Len() int           { return max(0, len(l.start)-1) }
+func (l links) Row(i int) []int32  { return l.node[l.start[i]:l.start[i+1]] }
+func (l links) degree(i int32) int { return l.start[i+1] - l.start[i] }
+
+// linksOf makes the rows of n nodes. The ties are visited twice, each from both
+// ends; a row keeps the order of its visits.
+func linksOf(n int, ties func(visit func(i, j int32))) links {
+	l := links{start: make([]int, n+1)}
+	ties(func(i, _ int32) { l.start[i+1]++ })
+	for i := range n {
+		l.start[i+1] += l.start[i]
+	}
+	l.node = make([]int32, l.start[n])
+	next := slices.Clone(l.start)
+	ties(func(i, j int32) {
+		l.node[next[i]] = j
+		next[i]++
+	})
+	return l
+}
+
+// parts is a graph cut up into its blocks: a cut node is a part of each block
+// that it belongs to. Paths between two parts stay in their block, and so each
+// part stands for all that hangs on it elsewhere. Blocks of a single tie are left
+// out, for nothing stands between its ends.
+//
+// Parts are numbered in the order of their nodes.
+type parts struct {
+	links
+	blocks *blocks
+	hanging
+	of     []int32   // of a part: the node
+	piece  []int32   // of a part: its block, numbered anew
+	weight []float64 // of a part: ends of paths that it stands for
+	pieces int
+}
+
+// partsOf cuts up what the paths of a graph run in.
+func partsOf(ctx context.Context, s space) (parts, error) {
+	ends := make([]float64, s.rows.Len())
+	for i := range s.size {
+		ends[s.first+i] = 1
+	}
+	b, err := blocksOf(ctx, s.rows)
+	if err != nil {
+		return parts{}, err
+	}
+	p := parts{blocks: b, hanging: b.hang(ends)}
+	home, top := p.cut()
+	p.links = linksOf(len(p.of), func(visit func(i, j int32)) {
+		b.ties(ctx, func(v, u, block int32) {
+			i, j := top[block], top[block]
+			if b.home[v] == block {
+				i = home[v]
+			}
+			if b.home[u] == block {
+				j = home[u]
+			}
+			if i >= 0 {
+				visit(i, j)
+			}
+		})
+	})
+	return p, ctx.Err()
+}
+
+// cut makes the parts: of every node in its home, and of every block its top; -1
+// where a block is left out.
+func (p *parts) cut() (home, top []int32) {
+	b, h := p.blocks, p.hanging
+	home, top = slices.Repeat([]int32{-1}, len(b.home)), slices.Repeat([]int32{-1}, len(b.top))
+	piece := slices.Clone(top)
+	for block, homes := range b.homes {
+		if homes > 1 {
+			piece[block] = int32(p.pieces)
+			p.pieces++
+		}
+	}
+	byTop := sorted(counting(len(b.top)), len(home), func(block int32) int { return int(b.top[block]) })
+	for v, block := range b.home {
+		if block >= 0 && piece[block] >= 0 {
+			home[v] = p.add(int32(v), piece[block], h.home[v])
+		}
+		for ; len(byTop) > 0 && int(b.top[byTop[0]]) == v; byTop = byTop[1:] {
+			if block := byTop[0]; piece[block] >= 0 {
+				top[block] = p.add(int32(v), piece[block], h.top[block])
+			}
+		}
+	}
+	return home, top
+}
+
+func (p *parts) add(v, piece int32, weight float64) int32 {
+	p.of = append(p.of, v)
+	p.piece = append(p.piece, piece)
+	p.weight = append(p.weight, weight)
+	return int32(len(p.of) - 1)
+}
+
+// counting is 0 … n-1.
+func counting(n int) []int32 {
+	list := make([]int32, n)
+	for i := range list {
+		list[i] = int32(i)
+	}
+	return list
+}
+
+// sorted is a list by rising key, from 0 to keys-1. Equal ones keep their order.
+func sorted(list []int32, keys int, key func(int32) int) []int32 {
+	start := make([]int, keys+1)
+	for _, v := range list {
+		start[key(v)+1]++
+	}
+	for k := range keys {
+		start[k+1] += start[k]
+	}
+	result := make([]int32, len(list))
+	for _, v := range list {
+		k := key(v)
+		result[start[k]] = v
+		start[k]++
+	}
+	return result
+}

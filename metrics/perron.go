@@ -1,0 +1,206 @@
+package metrics
+
+import (
+	"context"
+	"math"
+)
+
+// perron finds the largest eigenvalue of a symmetric matrix and its vector by
+// locally optimal conjugate gradients: each step takes the best vector in the
+// span of x, its residual w, and the direction p of the step before (Knyazev
+// 2001, doi:10.1137/S1064827500366124). Begun above zero on nodes that reach each
+// other, it ends at the vector of Perron and Frobenius, also if the matrix has an
+// eigenvalue as large below zero, as that of a star has.
+type perron struct {
+	m        *matrix
+	value    float64 // the Rayleigh quotient of x
+	residual float64 // length of A·x - value·x
+	gap      float64 // smallest distance from value to the next eigenvalue seen
+	floor    float64 // a residual that is nothing but rounding
+
+	x, w, p    []float64 // of length 1 and at right angles
+	ax, aw, ap []float64 // A times them
+}
+
+// vectorAccuracy is how far the vector may be from the true one, where rounding
+// allows it.
+const vectorAccuracy = 1e-13
+
+func newPerron(m *matrix) *perron {
+	n := len(m.nodes)
+	v := &perron{m: m, gap: math.Inf(1), x: m.strengths()}
+	for _, vector := range []*[]float64{&v.w, &v.p, &v.ax, &v.aw, &v.ap} {
+		*vector = make([]float64, n)
+	}
+	return v
+}
+
+// find runs until the vector settles.
+func (v *perron) find(ctx context.Context, measure string, iterations int) error {
+	v.refresh()
+	for range iterations {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if v.settled() {
+			if v.refresh(); v.settled() || v.residual < 20*v.floor {
+				return nil
+			}
+		}
+		v.step()
+	}
+	return &ConvergenceError{Measure: measure, Iterations: iterations, Delta: v.off()}
+}
+
+// off is about how far the vector is from the true one.
+func (v *perron) off() float64 { return v.residual / min(v.gap, v.value) }
+
+func (v *perron) settled() bool { return v.residual < v.floor || v.off() < vectorAccuracy }
+
+// refresh undoes the rounding that steps have added up.
+func (v *perron) refresh() {
+	length := math.Sqrt(dot(v.x, v.x))
+	for i := range v.x {
+		v.x[i] /= length
+	}
+	v.m.times(v.ax, v.x)
+	v.value = dot(v.x, v.ax)
+	v.floor = 1e-15 * max(v.value, maximum(v.m.drop))
+	v.residue()
+}
+
+// residue sets w to the residual.
+func (v *perron) residue() {
+	sum := 0.0
+	for i, x := range v.x {
+		w := v.ax[i] - v.value*x
+		v.w[i] = w
+		sum += w * w
+	}
+	v.residual = math.Sqrt(sum)
+}
+
+// step moves x to the best vector of the span (Rayleigh and Ritz).
+func (v *perron) step() {
+	v.straighten()
+	scale := v.rightAngle()
+	v.m.times(v.aw, v.w)
+	var a [3][3]float64 // of x, w, p
+	for i, w := range v.w {
+		a[0][1] += w * v.ax[i]
+		a[1][1] += w * v.aw[i]
+		a[1][2] += w * v.ap[i]
+		a[0][2] += v.p[i] * v.ax[i]
+		a[2][2] += v.p[i] * v.ap[i]
+	}
+	a[0][0], a[0][1], a[1][1], a[1][2] = v.value, a[0][1]*scale, a[1][1]*scale*scale, a[1][2]*scale
+	gap, c := largest(a)
+	v.gap = min(v.gap, gap)
+	if s := math.Hypot(c[1], c[2]); s > 0 {
+		v.move(c[0], c[1]*scale, c[2], s)
+		v.residue()
+	}
+}
+
+// straighten turns p to right angles with x, where rounding would lead it astray.
+func (v *perron) straighten() {
+	length, px := math.Sqrt(dot(v.p, v.p)), dot(v.p, v.x)
+	if length == 0 {
+		return // there was no step yet
+	}
+	for i, x := range v.x {
+		v.p[i] = (v.p[i] - px*x) / length
+		v.ap[i] = (v.ap[i] - px*v.ax[i]) / length
+	}
+}
+
+// rightAngle turns w to right angles with x and p, again if little is left of it,
+// and returns one over its length; 0 if all that is left is rounding.
+func (v *perron) rightAngle() (scale float64) {
+	before := v.residual
+	for range 3 {
+		var wx, wp, sum float64
+		for i, w := range v.w {
+			wx += w * v.x[i]
+			wp += w * v.p[i]
+		}
+		for i := range v.w {
+			w := v.w[i] - wx*v.x[i] - wp*v.p[i]
+			v.w[i] = w
+			sum += w * w
+		}
+		length := math.Sqrt(sum)
+		if length > before/10 {
+			return 1 / length
+		}
+		before = length
+	}
+	return 0
+}
+
+// move sets x to cx·x + d with the step d = cw·w + cp·p, of length s, and p to the
+// direction of the step, at right angles with the new x.
+func (v *perron) move(cx, cw, cp, s float64) {
+	var xx, xax float64
+	for i := range v.x {
+		x, d := v.x[i], cw*v.w[i]+cp*v.p[i]
+		ax, ad := v.ax[i], cw*v.aw[i]+cp*v.ap[i]
+		v.x[i], v.ax[i] = cx*x+d, cx*ax+ad
+		v.p[i], v.ap[i] = cx/s*d-s*x, cx/s*ad-s*ax
+		xx += v.x[i] * v.x[i]
+		xax += v.x[i] * v.ax[i]
+	}
+	v.value = xax / xx
+}
+
+func dot(x, y []float64) float64 {
+	sum := 0.0
+	for i := range x {
+		sum += x[i] * y[i]
+	}
+	return sum
+}
+
+// largest is the vector of the largest eigenvalue of a symmetric matrix, of which
+// the upper half is given, and the distance to the next eigenvalue, by Jacobi's
+// rotations (1846, doi:10.1515/crll.1846.30.51).
+func largest(a [3][3]float64) (gap float64, vector [3]float64) {
+	a[1][0], a[2][0], a[2][1] = a[0][1], a[0][2], a[1][2]
+	v := [3][3]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}
+	for range 16 { // four are enough: convergence is quadratic
+		rotate(&a, &v, 0, 1)
+		rotate(&a, &v, 0, 2)
+		rotate(&a, &v, 1, 2)
+	}
+	top := 0
+	for i := range a {
+		if a[i][i] > a[top][top] {
+			top = i
+		}
+	}
+	sign := math.Copysign(1, v[0][top])
+	for i := range v {
+		vector[i] = sign * v[i][top]
+	}
+	i, j := (top+1)%3, (top+2)%3
+	return a[top][top] - max(a[i][i], a[j][j]), vector
+}
+
+// rotate makes a[i][j] zero and keeps the product of rotations in v.
+func rotate(a, v *[3][3]float64, i, j int) {
+	if a[i][j] == 0 {
+		return
+	}
+	theta := (a[j][j] - a[i][i]) / (2 * a[i][j])
+	tan := math.Copysign(1, theta) / (math.Abs(theta) + math.Hypot(theta, 1))
+	cos := 1 / math.Hypot(tan, 1)
+	sin := tan * cos
+	for k := range 3 {
+		a[k][i], a[k][j] = cos*a[k][i]-sin*a[k][j], sin*a[k][i]+cos*a[k][j]
+		v[k][i], v[k][j] = cos*v[k][i]-sin*v[k][j], sin*v[k][i]+cos*v[k][j]
+	}
+	for k := range 3 {
+		a[i][k], a[j][k] = cos*a[i][k]-sin*a[j][k], sin*a[i][k]+cos*a[j][k]
+	}
+	a[i][j], a[j][i] = 0, 0
+}

@@ -1,0 +1,55 @@
+package metrics
+
+// tally is what sweeps find out about the vertices of a side: of each, over all
+// nodes that it reaches. All numbers are whole, so that they do not depend on the
+// order of sweeps.
+type tally struct {
+	sum     []int64 // of distances
+	inverse []fixed // sum of 1/distance
+	far     []int32 // largest distance
+	counts  []int   // of the side: pairs of nodes at every distance
+}
+
+func newTally(n int) *tally {
+	return &tally{sum: make([]int64, n), inverse: make([]fixed, n), far: make([]int32, n)}
+}
+
+// distance is a number of steps, and its inverse.
+type distance struct {
+	steps   int
+	inverse fixed
+}
+
+func distanceOf(steps int) distance { return distance{steps, reciprocal(steps)} }
+
+// add notes n nodes at a distance from vertex v, which stands for some twins.
+func (t *tally) add(v int32, at distance, n, twins int) {
+	t.sum[v] += int64(n) * int64(at.steps)
+	t.inverse[v] = t.inverse[v].plus(n, at.inverse)
+	t.far[v] = max(t.far[v], int32(at.steps))
+	for len(t.counts) <= at.steps {
+		t.counts = append(t.counts, 0)
+	}
+	t.counts[at.steps] += n * twins
+}
+
+// merge adds another tally of the same side.
+func (t *tally) merge(o *tally) {
+	for v := range t.sum {
+		t.sum[v] += o.sum[v]
+		t.inverse[v] = t.inverse[v].plus(1, o.inverse[v])
+		t.far[v] = max(t.far[v], o.far[v])
+	}
+	t.counts = plus(t.counts, o.counts)
+}
+
+// plus adds counts of different length.
+func plus(x, y []int) []int {
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	for d, n := range y {
+		x[d] += n
+	}
+	return x
+}
