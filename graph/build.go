@@ -13,8 +13,9 @@ func (b *Builder) Build() (*Network, error) {
 	if len(b.errs) > 0 {
 		return nil, errors.Join(b.errs...)
 	}
-	order, rank := b.ranked()
-	n := b.listed(order)
+	keys := [2][]string{b.nodes[Actor].keys.Words(), b.nodes[Project].keys.Words()}
+	order, rank := ranked(keys)
+	n := b.listed(keys, order)
 	place := func(e end) int32 { return rank[e.mode][e.id] + int32(int(e.mode)*n.actors) }
 	n.records = b.takes.sorted(func(from, to int32) (int32, int32) {
 		return place(end{Actor, from}), place(end{Project, to})
@@ -37,11 +38,11 @@ func (b *Builder) Build() (*Network, error) {
 }
 
 // ranked is the order of each mode by key, and the rank of each node in it.
-func (b *Builder) ranked() (order, rank [2][]int32) {
+func ranked(keys [2][]string) (order, rank [2][]int32) {
 	var both sync.WaitGroup
 	for mode := range order {
 		both.Go(func() {
-			order[mode] = inOrder(b.nodes[mode].keys.Words())
+			order[mode] = inOrder(keys[mode])
 			rank[mode] = inverse(order[mode])
 		})
 	}
@@ -50,13 +51,17 @@ func (b *Builder) ranked() (order, rank [2][]int32) {
 }
 
 // listed is the network of the nodes alone, and of their territories.
-func (b *Builder) listed(order [2][]int32) *Network {
-	actors, projects := &b.nodes[Actor], &b.nodes[Project]
-	n := &Network{actors: actors.rows}
-	n.keys = slices.Concat(pick(actors.keys.Words(), order[Actor]), pick(projects.keys.Words(), order[Project]))
+func (b *Builder) listed(keys [2][]string, order [2][]int32) *Network {
+	n := &Network{actors: len(order[Actor]), keys: pickBoth(keys, order)}
 	n.names = n.keys
-	if actors.names != nil || projects.names != nil {
-		n.names = slices.Concat(pick(actors.allNames(), order[Actor]), pick(projects.allNames(), order[Project]))
+	if b.nodes[Actor].names != nil || b.nodes[Project].names != nil {
+		names := keys
+		for mode := range names {
+			if of := b.nodes[mode].names; of != nil {
+				names[mode] = of
+			}
+		}
+		n.names = pickBoth(names, order)
 	}
 	tree, rank := b.territories.finish()
 	n.territories = tree
@@ -70,11 +75,14 @@ func (b *Builder) listed(order [2][]int32) *Network {
 	return n
 }
 
-func (t *nodeTable) allNames() []string {
-	if t.names == nil {
-		return t.keys.Words()
+func pickBoth(from [2][]string, order [2][]int32) []string {
+	to := make([]string, 0, len(order[Actor])+len(order[Project]))
+	for mode, nodes := range order {
+		for _, id := range nodes {
+			to = append(to, from[mode][id])
+		}
 	}
-	return t.names
+	return to
 }
 
 // located is the territory of a node in the order of the network, -1 if unknown.

@@ -145,7 +145,7 @@ func (t *nodeTable) rename(id int32, name string) {
 		return
 	}
 	if t.names == nil {
-		t.names = slices.Clone(t.keys.Words())
+		t.names = t.keys.Words()
 	}
 	t.names[id] = name
 }
@@ -153,7 +153,7 @@ func (t *nodeTable) rename(id int32, name string) {
 func (b *Builder) set(mode Mode, id int32, values []Value) error {
 	for _, v := range values {
 		if err := b.nodes[mode].set(int(id), v); err != nil {
-			return fmt.Errorf("%s %q: %w", mode, b.nodes[mode].keys.Words()[id], err)
+			return fmt.Errorf("%s %q: %w", mode, b.nodes[mode].keys.Word(id), err)
 		}
 	}
 	return nil

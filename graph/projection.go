@@ -12,7 +12,7 @@ import (
 // then both ways. What two nodes share is counted in integers, unless their
 // weight needs more.
 func (n *Network) project(mode Mode, w Weighting) Rows {
-	p := projection{Network: n, Weighting: w, offset: n.first(mode), size: n.Count(mode)}
+	p := projection{n, w, mode, n.first(mode), n.Count(mode), nil}
 	if w.each == nil {
 		return joined(p.size, halves[int32](p))
 	}
@@ -28,6 +28,7 @@ func (n *Network) project(mode Mode, w Weighting) Rows {
 type projection struct {
 	*Network
 	Weighting
+	mode         Mode
 	offset, size int
 	shares       []float64 // what each node of the network adds to its members; nil: 1
 }
@@ -50,10 +51,9 @@ func halves[T int32 | float64](p projection) []half {
 // work estimates the steps: each pair of members is added, weighed and copied.
 func (p *projection) work() int {
 	pairs := 0
-	for i := range p.size {
-		for _, shared := range p.rows.Row(p.offset + i) {
-			pairs += p.rows.Degree(int(shared)) / 2
-		}
+	for shared := range p.Of(p.mode.Other()) {
+		k := p.rows.Degree(shared.Index)
+		pairs += k * (k - 1) / 2
 	}
 	return 8 * pairs
 }

@@ -73,7 +73,7 @@ func (b *Builder) Join(actor, project Handle, values ...Value) error {
 		err = b.takes.add(a, p, values)
 	}
 	if err != nil {
-		return b.fail(participationError(b.nodes[Actor].keys.Words()[a], b.nodes[Project].keys.Words()[p], err))
+		return b.fail(participationError(b.nodes[Actor].keys.Word(a), b.nodes[Project].keys.Word(p), err))
 	}
 	return nil
 }

@@ -185,10 +185,11 @@ func (b *Builder) Locate(mode Mode, key, territory string) error {
 
 // finish sorts the territories by key and gives the new place of each.
 func (t *territoryTable) finish() (Territories, []int32) {
-	order := inOrder(t.keys.Words())
+	keys := t.keys.Words()
+	order := inOrder(keys)
 	rank := inverse(order)
 	done := Territories{
-		keys:       pick(t.keys.Words(), order),
+		keys:       pick(keys, order),
 		names:      pick(t.names, order),
 		levels:     pick(t.levels, order),
 		parent:     pick(t.parent, order),

@@ -33,15 +33,17 @@ func newCells(f field) cells {
 
 // addAll adds the cells of further rows.
 func (c *cells) addAll(cells [][]byte) {
-	for _, cell := range cells {
-		if !c.exact {
-			cell = bytes.TrimSpace(cell)
+	if !c.exact {
+		for i, cell := range cells {
+			cells[i] = bytes.TrimSpace(cell)
 		}
-		code := c.texts.AddBytes(cell)
-		if int(code) == len(c.first) {
-			c.first = append(c.first, int32(len(c.codes)))
+	}
+	row := len(c.codes)
+	c.codes = c.texts.AddAll(c.codes, cells)
+	for ; row < len(c.codes); row++ {
+		if int(c.codes[row]) == len(c.first) {
+			c.first = append(c.first, int32(row))
 		}
-		c.codes = append(c.codes, code)
 	}
 }
 

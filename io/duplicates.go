@@ -1,66 +1,81 @@
 package graphio
 
 import (
+	"sync"
+
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/dictionary"
 )
 
 // nearDuplicates warns about actors, and projects, whose keys or names differ
-// only by case, accents, spaces or punctuation. They stay two nodes.
-func (r *reading) nearDuplicates() {
+// only by case, accents, spaces or punctuation. They stay two nodes. It looks for
+// them while the network is built; the function it returns waits for the end.
+func (r *reading) nearDuplicates() (wait func() []Warning) {
+	var both [2]lookalikes
+	var looking sync.WaitGroup
 	for mode := range graph.Mode(2) {
-		s, key := r.sheets[tableOfMode(mode)], "key"
-		if s == nil {
-			s, key = r.sheets[Participations], mode.String()
-		}
-		if s == nil {
+		l := &both[mode]
+		if s := r.sheets[tableOfMode(mode)]; s != nil {
+			*l = lookalikes{sheet: s, key: s.of["key"], name: s.of["name"]}
+		} else if s := r.sheets[Participations]; s != nil {
+			*l = lookalikes{sheet: s, key: s.of[mode.String()], name: s.of[mode.String()+"_name"]}
+		} else {
 			continue
 		}
-		seen := r.sameKeys(s, s.of[key])
-		name := s.of["name"]
-		if key != "key" {
-			name = s.of[key+"_name"]
-		}
-		if name != nil {
-			r.sameNames(s, s.of[key], name, seen)
-		}
+		looking.Go(func() {
+			l.keys()
+			l.names()
+		})
 	}
+	return func() []Warning {
+		looking.Wait()
+		return append(both[0].warnings, both[1].warnings...)
+	}
+}
+
+// lookalikes looks for near duplicates in a table.
+type lookalikes struct {
+	sheet     *sheet
+	key, name *cells        // nil if there are no names
+	seen      map[pair]bool // keys
+	warnings  []Warning
 }
 
 // pair is two words of a column of keys.
 type pair struct{ a, b int32 }
 
-func (r *reading) sameKeys(s *sheet, key *cells) map[pair]bool {
-	seen := map[pair]bool{}
-	var folds folds
-	folds.numbers.Grow(len(key.words))
-	first := make([]int32, 0, len(key.words)) // per fold: its first word
-	for code := int32(1); int(code) < len(key.words); code++ {
-		at := folds.of(key.words[code])
+func (l *lookalikes) keys() {
+	l.seen = map[pair]bool{}
+	words := l.key.words
+	folds := newFolds(len(words))
+	first := make([]int32, 0, len(words)) // per fold: its first word
+	for code := int32(1); int(code) < len(words); code++ {
+		at := folds.of(words[code])
 		switch {
 		case at < 0:
 		case int(at) == len(first):
 			first = append(first, code)
 		default:
-			seen[pair{first[at], code}] = true
-			r.warnNear(s, key, int(key.first[code]), int(key.first[first[at]]))
+			l.seen[pair{first[at], code}] = true
+			l.warn(l.key, int(l.key.first[code]), int(l.key.first[first[at]]))
 		}
 	}
-	return seen
 }
 
-// sameNames compares the first name that each key has.
-func (r *reading) sameNames(s *sheet, key, name *cells, seen map[pair]bool) {
-	var folds folds
-	folds.numbers.Grow(len(name.words))
-	foldOf := make([]int32, len(name.words))
-	for code, w := range name.words {
+// names compares the first name that each key has.
+func (l *lookalikes) names() {
+	if l.name == nil {
+		return
+	}
+	folds := newFolds(len(l.name.words))
+	foldOf := make([]int32, len(l.name.words))
+	for code, w := range l.name.words {
 		foldOf[code] = folds.of(w)
 	}
-	named := make([]bool, len(key.words))
+	named := make([]bool, len(l.key.words))
 	first := make(map[int32]int) // per fold: its first row
-	for row, code := range key.codes {
-		fold := foldOf[name.codes[row]]
+	for row, code := range l.key.codes {
+		fold := foldOf[l.name.codes[row]]
 		if code == 0 || fold < 0 || named[code] {
 			continue
 		}
@@ -70,16 +85,31 @@ func (r *reading) sameNames(s *sheet, key, name *cells, seen map[pair]bool) {
 			first[fold] = row
 			continue
 		}
-		if !seen[pair{key.codes[other], code}] {
-			r.warnNear(s, name, row, other)
+		if !l.seen[pair{l.key.codes[other], code}] {
+			l.warn(l.name, row, other)
 		}
 	}
+}
+
+func (l *lookalikes) warn(c *cells, row, other int) {
+	l.warnings = append(l.warnings, Warning{
+		Place: l.sheet.place(row, c), Other: l.sheet.place(other, c), Count: 1,
+		Err: say(ErrNearDuplicate, "nearly the same as %q: if they are one, use one key",
+			"presque comme %q : si c'est le même, utilisez une seule clé", c.word(other)),
+	})
 }
 
 // folds numbers texts so that those that fold to the same have the same number.
 type folds struct {
 	numbers dictionary.Dictionary
 	folded  []byte // of the last text
+}
+
+// newFolds makes room for texts.
+func newFolds(texts int) *folds {
+	f := &folds{}
+	f.numbers.Grow(texts)
+	return f
 }
 
 // of is the number of a text, -1 if nothing is left of it.
@@ -89,9 +119,4 @@ func (f *folds) of(text string) int32 {
 		return -1
 	}
 	return f.numbers.AddBytes(f.folded)
-}
-
-func (r *reading) warnNear(s *sheet, c *cells, row, other int) {
-	r.warn(Warning{Place: s.place(row, c), Other: s.place(other, c), Count: 1, Err: say(ErrNearDuplicate,
-		"nearly the same as %q: if they are one, use one key", "presque comme %q : si c'est le même, utilisez une seule clé", c.word(other))})
 }

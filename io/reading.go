@@ -74,6 +74,7 @@ func (c CSV) check() error {
 
 // network builds the network from the tables that were taken.
 func (r *reading) network() (*graph.Network, error) {
+	nearDuplicates := r.nearDuplicates()
 	r.territories()
 	r.nodes(graph.Actor, r.sheets[Actors])
 	r.nodes(graph.Project, r.sheets[Projects])
@@ -82,7 +83,9 @@ func (r *reading) network() (*graph.Network, error) {
 	r.ties(r.sheets[Ties])
 	r.seats(r.sheets[Seats])
 	r.events(r.sheets[Events])
-	r.nearDuplicates()
+	for _, w := range nearDuplicates() {
+		r.warn(w)
+	}
 	if err := r.problems.err(); err != nil {
 		return nil, err
 	}

@@ -42,6 +42,22 @@ func TestAgainstAMap(t *testing.T) {
 	}
 }
 
+func TestAddAll(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 0))
+	var one, all dictionary.Dictionary
+	for range 20 {
+		texts := make([][]byte, rng.IntN(2000))
+		var want []int32
+		for i := range texts {
+			texts[i] = fmt.Append(nil, rng.IntN(5000))
+			want = append(want, one.AddBytes(texts[i]))
+		}
+		require.Equal(t, want, all.AddAll(nil, texts))
+	}
+	require.Equal(t, one.Words(), all.Words())
+	require.Equal(t, []int32{7}, all.AddAll([]int32{7}, nil))
+}
+
 func TestZero(t *testing.T) {
 	var d dictionary.Dictionary
 	_, found := d.Find("")
