@@ -154,7 +154,7 @@ func oneModeEntries() []Entry {
 			groups: (*work).components,
 		},
 		{
-			Name: "om_community", Kind: OfGroups, Definition: "number of its community, 1 for the largest: the best of five starts of Leiden, by modularity",
+			Name: "om_community", Kind: OfGroups, Definition: "number of its community, 1 for the largest: the best of ten starts of Leiden by modularity, or one above a million ties",
 			Weights: used, Cost: "O(m) a pass", Reference: "doi:10.1038/s41598-019-41695-z",
 			groups: func(w *work, g graph.Graph) (graph.Partition, error) {
 				r, err := w.communities(g)
@@ -203,9 +203,14 @@ func (w *work) components(g graph.Graph) (graph.Partition, error) {
 	return once(w, "components", g, func() (graph.Partition, error) { return Components{}.Partition(w.ctx, g) })
 }
 
-// communities is the best partition of five starts.
+// communities is the best partition of ten starts, or that of one where there are
+// more than a million ties.
 func (w *work) communities(g graph.Graph) (community.Result, error) {
 	return once(w, "communities", g, func() (community.Result, error) {
-		return community.Leiden{Starts: 5, Seed: w.Seed, Workers: w.Workers, Progress: w.progress()}.Best(w.ctx, g)
+		starts := 10
+		if g.Rows().Entries()/2 > 1e6 {
+			starts = 1
+		}
+		return community.Leiden{Starts: starts, Seed: w.Seed, Workers: w.Workers, Progress: w.progress()}.Best(w.ctx, g)
 	})
 }

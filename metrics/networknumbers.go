@@ -77,7 +77,7 @@ func networkEntries() []Entry {
 			return c.global(w.net, graph.Actor), nil, nil
 		},
 	}, Entry{
-		Name: "barber_modularity", Definition: "Barber's modularity of the best of five partitions of actors and projects found by Leiden", Weights: used,
+		Name: "barber_modularity", Definition: "Barber's modularity of the best of ten partitions of actors and projects found by Leiden, or of one above a million ties", Weights: used,
 		Cost: "O(m) a pass", Reference: "doi:10.1103/PhysRevE.76.066102",
 		value: modularity,
 	}, Entry{

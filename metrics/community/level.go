@@ -3,6 +3,7 @@ package community
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"github.com/essaim/essaim/graph"
 )
@@ -85,6 +86,14 @@ func (l *level) deal(g graph.Graph) {
 
 func (l *level) len() int { return len(l.sides) }
 
+// entries is the number of neighbours in all rows.
+func (l *level) entries() int {
+	if l.start != nil {
+		return len(l.node)
+	}
+	return l.rows.Entries()
+}
+
 // row is the neighbours of a node and the weights of its ties, nil if all are 1.
 func (l *level) row(v int32) ([]int32, []float64) {
 	switch {
@@ -125,6 +134,7 @@ func (l *level) quality() float64 {
 // merge is the level whose nodes are k groups of nodes.
 func (l *level) merge(ctx context.Context, group []int32, k int) (*level, error) {
 	m := &level{chance: l.chance, sides: make([]sides, k), inside: make([]float64, k), start: make([]int, k+1)}
+	m.node, m.weight = make([]int32, 0, l.entries()), make([]float64, 0, l.entries()) // what is not filled costs nothing
 	for v, c := range group {
 		m.sides[c] = m.sides[c].plus(l.sides[v])
 		m.inside[c] += l.inside[v]
@@ -147,6 +157,9 @@ func (l *level) merge(ctx context.Context, group []int32, k int) (*level, error)
 			m.weight = append(m.weight, w)
 		}
 		m.start[c+1] = len(m.node)
+	}
+	if len(m.node) < l.entries()/4 {
+		m.node, m.weight = slices.Clone(m.node), slices.Clone(m.weight)
 	}
 	return m, nil
 }
