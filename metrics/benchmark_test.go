@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -13,22 +12,14 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/null"
 )
 
-// affiliation is a random network with few large and many small projects, and
-// actors drawn with heavy tails: the shape of real ones.
+// affiliation is an invented network with few large and many small projects, and
+// actors with heavy tails: the shape of real programmes.
 func affiliation(t testing.TB, seed uint64, actors, projects int) *graph.Network {
 	t.Helper()
-	rng := rand.New(rand.NewPCG(seed, 3))
-	var b graph.Builder
-	for p := range projects {
-		members := 1 + int(math.Min(40, 2*math.Pow(1-rng.Float64(), -.7)))
-		for range members {
-			a := int(float64(actors) * math.Pow(rng.Float64(), 2.5))
-			require.NoError(t, b.AddParticipation(fmt.Sprintf("a%05d", a), fmt.Sprintf("p%05d", p)))
-		}
-	}
-	net, err := b.Build()
+	net, err := null.Affiliation{Actors: actors, Projects: projects, Participations: 17 * actors / 4, Seed: seed}.Network(t.Context())
 	require.NoError(t, err)
 	return net
 }
