@@ -1,5 +1,7 @@
 package graph
 
+import "context"
+
 // LargestComponent is the part of the network whose nodes reach each other
 // through participations, if it has the most nodes; of equals, the one that
 // holds the smallest node.
@@ -50,6 +52,13 @@ func largestComponent(rows Rows) []bool {
 //
 // Cost: O(n + m) for n nodes and m ties.
 func (r Rows) Components() (component []int32, sizes []int) {
+	component, sizes, _ = r.ComponentsContext(context.Background())
+	return component, sizes
+}
+
+// ComponentsContext is Components that stops, with the context's error, when the
+// context is cancelled.
+func (r Rows) ComponentsContext(ctx context.Context) (component []int32, sizes []int, err error) {
 	component = make([]int32, r.Len())
 	for i := range component {
 		component[i] = -1
@@ -63,6 +72,9 @@ func (r Rows) Components() (component []int32, sizes []int) {
 		component[root], queue[0] = c, int32(root)
 		end := 1
 		for at := 0; at < end; at++ {
+			if at%(1<<14) == 0 && ctx.Err() != nil {
+				return nil, nil, ctx.Err()
+			}
 			for _, v := range r.Row(int(queue[at])) {
 				queue[end] = v
 				end += int(uint32(component[v]) >> 31) // 1 if below 0: no branch to guess
@@ -71,5 +83,5 @@ func (r Rows) Components() (component []int32, sizes []int) {
 		}
 		sizes = append(sizes, end)
 	}
-	return component, sizes
+	return component, sizes, nil
 }

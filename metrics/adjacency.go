@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/essaim/essaim/graph"
@@ -72,13 +73,16 @@ func (a adjacency) has(i int32) bool { return a.first <= int(i) && int(i) < a.fi
 
 // components is the places in the rows of every component, the largest first,
 // each by degree.
-func (a adjacency) components() [][]int32 {
-	component, sizes := a.rows.Components()
+func (a adjacency) components(ctx context.Context) ([][]int32, error) {
+	component, sizes, err := a.rows.ComponentsContext(ctx)
+	if err != nil {
+		return nil, err
+	}
 	places, start := byKey(byDegree(a.rows), component)
 	parts := make([][]int32, len(sizes))
 	for c := range parts {
 		parts[c] = places[start[c]:start[c+1]]
 	}
 	slices.SortStableFunc(parts, func(x, y []int32) int { return cmp.Compare(len(y), len(x)) })
-	return parts
+	return parts, nil
 }

@@ -41,26 +41,25 @@ func (b Barrat) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	if err := oneMode(g, "barrat", "use Latapy, RobinsAlexander or Redundancy"); err != nil {
 		return graph.Scores{}, err
 	}
-	weights := weightsOf(g.Rows(), false)
 	loop := parallel.Loop{Workers: b.Workers, Progress: b.Progress}
-	return clustered(ctx, g, "barrat", weights, loop, func(e *ego, row []int32, weight []float64) float64 {
+	return clustered(ctx, g, "barrat", strengths(g.Rows(), false), loop, func(e *ego) float64 {
 		sum := 0.0
-		for k, q := range row {
+		for k, q := range e.row {
 			at, _ := e.among(q)
 			for _, j := range at {
-				sum += weight[k] + weight[j]
+				sum += e.weight[k] + e.weight[j]
 			}
 		}
-		return sum / (total(weight) * float64(len(row)-1))
+		return sum / (total(e.weight) * float64(len(e.row)-1))
 	})
 }
 
-// clustered is a weighted clustering of every node of degree two or more.
-func clustered(ctx context.Context, g graph.Graph, measure string, weights func(i int) []float64, loop parallel.Loop, of func(e *ego, row []int32, weight []float64) float64) (graph.Scores, error) {
-	rows, values := g.Rows(), make([]float64, g.Len())
-	err := egos(ctx, rows, weights, loop, func(i int, e *ego) {
-		if rows.Degree(i) > 1 {
-			values[i] = of(e, rows.Row(i), weights(i))
+// clustered is a clustering by weights, of every node of degree two or more.
+func clustered(ctx context.Context, g graph.Graph, measure string, weights weigher, loop parallel.Loop, of func(*ego) float64) (graph.Scores, error) {
+	values := make([]float64, g.Len())
+	err := egos(ctx, g.Rows(), weights, loop, func(i int, e *ego) {
+		if len(e.row) > 1 {
+			values[i] = of(e)
 		}
 	})
 	if err != nil {

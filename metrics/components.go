@@ -26,10 +26,10 @@ type Components struct{}
 
 // Partition is the component of every node, the largest first.
 func (Components) Partition(ctx context.Context, g graph.Graph) (graph.Partition, error) {
-	if err := ctx.Err(); err != nil {
+	s := spaceOf(g)
+	component, _, err := s.rows.ComponentsContext(ctx)
+	if err != nil {
 		return graph.Partition{}, err
 	}
-	s := spaceOf(g)
-	component, _ := s.rows.Components()
 	return graph.NewPartition(g, "component", component[s.first:s.first+g.Len()], directions(g)...), nil
 }

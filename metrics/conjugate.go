@@ -27,18 +27,19 @@ func (c *conjugate) solve(ctx context.Context, measure string, b []float64) ([]f
 	square, left := c.measure()
 	all := left
 	c.turn(0)
-	for range c.iterations {
-		if left <= c.accuracy*all {
+	for step := 0; ; step++ {
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case left <= c.accuracy*all:
 			return c.z, nil
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
+		case step >= c.iterations:
+			return nil, &ConvergenceError{Measure: measure, Iterations: step, Delta: left / all}
 		}
 		before := square
-		square, left = c.step(before)
+		square, left = c.step(ctx, before)
 		c.turn(square / before)
 	}
-	return nil, &ConvergenceError{Measure: measure, Iterations: c.iterations, Delta: left / all}
 }
 
 // measure is the square of the residual by the preconditioner, and its sum.
@@ -51,8 +52,8 @@ func (c *conjugate) measure() (square, left float64) {
 }
 
 // step goes along the direction until the residual is smallest.
-func (c *conjugate) step(square float64) (next, left float64) {
-	c.m.times(c.out, c.direction)
+func (c *conjugate) step(ctx context.Context, square float64) (next, left float64) {
+	c.m.times(ctx, c.out, c.direction)
 	steep := 0.0
 	for i, d := range c.direction {
 		c.out[i] = c.diagonal[i]*d - c.factor*c.out[i]

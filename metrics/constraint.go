@@ -44,15 +44,11 @@ func (c Constraint) Scores(ctx context.Context, g graph.Graph) (graph.Scores, er
 		return graph.Scores{}, err
 	}
 	rows := g.Rows()
-	weights := weightsOf(rows, c.Unweighted)
-	strength := make([]float64, g.Len())
-	for i := range strength {
-		strength[i] = total(weights(i))
-	}
-	values := make([]float64, g.Len())
+	weights := strengths(rows, c.Unweighted)
+	sums, values := weights.summed(rows, total), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: c.Workers, Progress: c.Progress}
 	err := egos(ctx, rows, weights, loop, func(i int, e *ego) {
-		values[i] = e.constraint(rows.Row(i), weights(i), strength)
+		values[i] = e.constraint(sums)
 	})
 	if err != nil {
 		return graph.Scores{}, err
@@ -60,29 +56,29 @@ func (c Constraint) Scores(ctx context.Context, g graph.Graph) (graph.Scores, er
 	return graph.NewScores(g, "constraint", values, isolates(rows)...), nil
 }
 
-// constraint is that of a node with a row of neighbours. A tie between two of them
-// leads to each through the other.
-func (e *ego) constraint(row []int32, weight, strength []float64) float64 {
-	through, pull := e.memory[0][:len(row)], e.memory[1][:len(row)]
-	for k, q := range row {
-		through[k], pull[k] = 0, weight[k]/strength[q]
+// constraint is Burt's, given the sums of all nodes' weights. A tie between two
+// neighbours leads to each through the other.
+func (e *ego) constraint(sums []float64) float64 {
+	if len(e.row) == 0 {
+		return math.NaN()
 	}
-	for k, q := range row {
+	through, pull := e.memory[1][:len(e.row)], e.memory[2][:len(e.row)]
+	for k, q := range e.row {
+		through[k], pull[k] = 0, e.weight[k]/sums[q]
+	}
+	for k, q := range e.row {
 		at, tie := e.among(q)
 		for n, j := range at {
 			through[j] += pull[k] * tie[n]
 			through[k] += pull[j] * tie[n]
 		}
 	}
-	all, sum := total(weight), 0.0
-	for k, w := range weight {
+	all, c := total(e.weight), 0.0
+	for k, w := range e.weight {
 		share := (w + through[k]) / all
-		sum += share * share
+		c += share * share
 	}
-	if len(row) == 0 {
-		return math.NaN()
-	}
-	return sum
+	return c
 }
 
 // isolates is the warning of measures that are not defined without neighbours.

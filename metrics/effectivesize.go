@@ -44,15 +44,11 @@ func (s EffectiveSize) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 		return graph.Scores{}, err
 	}
 	rows := g.Rows()
-	weights := weightsOf(rows, s.Unweighted)
-	strongest := make([]float64, g.Len())
-	for i := range strongest {
-		strongest[i] = maximum(weights(i))
-	}
-	values := make([]float64, g.Len())
+	weights := strengths(rows, s.Unweighted)
+	strongest, values := weights.summed(rows, maximum), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: s.Workers, Progress: s.Progress}
 	err := egos(ctx, rows, weights, loop, func(i int, e *ego) {
-		values[i] = e.effectiveSize(rows.Row(i), weights(i), strongest)
+		values[i] = e.effectiveSize(strongest)
 	})
 	if err != nil {
 		return graph.Scores{}, err
@@ -60,15 +56,15 @@ func (s EffectiveSize) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 	return graph.NewScores(g, "effective_size", values, isolates(rows)...), nil
 }
 
-// effectiveSize is that of a node with a row of neighbours. A tie between two of
-// them makes each redundant by the other.
-func (e *ego) effectiveSize(row []int32, weight, strongest []float64) float64 {
+// effectiveSize is Burt's, given the largest weight of every node. A tie between two
+// neighbours makes each redundant by the other.
+func (e *ego) effectiveSize(strongest []float64) float64 {
 	redundant := 0.0
-	for k, q := range row {
+	for k, q := range e.row {
 		at, tie := e.among(q)
 		for n, j := range at {
-			redundant += tie[n] * (weight[k]/strongest[row[j]] + weight[j]/strongest[q])
+			redundant += tie[n] * (e.weight[k]/strongest[e.row[j]] + e.weight[j]/strongest[q])
 		}
 	}
-	return float64(len(row)) - redundant/total(weight)
+	return float64(len(e.row)) - redundant/total(e.weight)
 }

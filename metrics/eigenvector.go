@@ -59,7 +59,7 @@ func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes s
 	}
 	x, outside := make([]float64, a.rows.Len()), g.Len()
 	for _, part := range parts {
-		outside -= part.put(x, a.diagonal)
+		outside -= part.put(ctx, x, a.diagonal)
 	}
 	if net, ok := g.(*graph.Network); ok {
 		unit(x[:net.Count(graph.Actor)])
@@ -67,6 +67,9 @@ func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes s
 	} else {
 		x = x[a.first : a.first+a.size]
 		unit(x)
+	}
+	if err := ctx.Err(); err != nil {
+		return graph.Scores{}, err
 	}
 	return graph.NewScores(g, measure, x, append(directions(g), doubtsOf(parts, outside, g.Len(), nodes)...)...), nil
 }
@@ -85,13 +88,21 @@ const sameEigenvalue = 1e-12
 // leading is the vectors of the largest eigenvalue, one for every component that
 // has it.
 func leading(ctx context.Context, a adjacency, measure string, iterations int) ([]*perron, error) {
+	components, err := a.components(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var found []*perron
 	top, rank := 0.0, make([]int32, a.rows.Len())
-	for _, places := range a.components() {
+	for _, places := range components {
 		if len(places) == 1 {
 			break // as are all that follow
 		}
-		v := newPerron(a.part(places, rank))
+		m, err := a.part(ctx, places, rank)
+		if err != nil {
+			return nil, err
+		}
+		v := newPerron(ctx, m)
 		if bound := maximum(v.x); bound == 0 || bound < top*(1-sameEigenvalue) {
 			continue // no eigenvalue is above the largest strength
 		}
@@ -101,7 +112,7 @@ func leading(ctx context.Context, a adjacency, measure string, iterations int) (
 		top = max(top, v.value)
 		found = append(found, v)
 	}
-	return slices.DeleteFunc(found, func(v *perron) bool { return v.value < top*(1-sameEigenvalue) }), nil
+	return slices.DeleteFunc(found, func(v *perron) bool { return v.value < top*(1-sameEigenvalue) }), ctx.Err()
 }
 
 // limit is the steps at most.
@@ -115,10 +126,10 @@ func limit(iterations int) int {
 // put writes the vector to the places of its nodes, and the other singular vector
 // too in two modes, and returns how many they are. It is as long as its sum, as is
 // the part of the vector of ones that lies in its direction.
-func (v *perron) put(values []float64, two bool) (nodes int) {
+func (v *perron) put(ctx context.Context, values []float64, two bool) (nodes int) {
 	weight := total(v.x)
 	if two {
-		v.m.columns.times(v.m.sums, v.x)
+		v.m.columns.times(ctx, v.m.sums, v.x)
 		unit(v.m.sums)
 		weight += total(v.m.sums)
 		for p, i := range v.m.shared {

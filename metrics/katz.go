@@ -46,7 +46,10 @@ func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 		return graph.Scores{}, err
 	}
 	a := adjacencyOf(g, k.Weighted)
-	m := a.whole()
+	m, err := a.whole(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	walks := conjugate{
 		m: m, diagonal: ones(g.Len()), factor: alpha, iterations: limit(k.Iterations),
 		accuracy: 1e-13 * (1 - share),

@@ -1,5 +1,7 @@
 package metrics
 
+import "context"
+
 // matrix is a symmetric matrix to multiply vectors with: the rows and columns of
 // an adjacency matrix that belong to some nodes.
 type matrix struct {
@@ -13,13 +15,15 @@ type matrix struct {
 }
 
 // whole is all of the matrix.
-func (a adjacency) whole() *matrix { return a.part(byDegree(a.rows), make([]int32, a.rows.Len())) }
+func (a adjacency) whole(ctx context.Context) (*matrix, error) {
+	return a.part(ctx, byDegree(a.rows), make([]int32, a.rows.Len()))
+}
 
 // part is the matrix of some places, which have no tie with others. By degree,
 // rows of equal length follow each other and the processor foresees where they
 // end, which makes products three times faster. The memory rank is overwritten.
-func (a adjacency) part(places, rank []int32) *matrix {
-	m := &matrix{}
+func (a adjacency) part(ctx context.Context, places, rank []int32) (m *matrix, err error) {
+	m = &matrix{}
 	for _, i := range places {
 		among := &m.shared
 		if a.has(i) {
@@ -28,23 +32,27 @@ func (a adjacency) part(places, rank []int32) *matrix {
 		rank[i] = int32(len(*among))
 		*among = append(*among, i)
 	}
-	m.rows = a.entries(m.nodes, rank)
-	if a.share != nil {
-		m.columns = a.entries(m.shared, rank)
-		m.sums = make([]float64, len(m.shared))
-		m.product(a)
+	if m.rows, err = a.entries(ctx, m.nodes, rank); err != nil || a.share == nil {
+		return m, err
 	}
-	return m
+	if m.columns, err = a.entries(ctx, m.shared, rank); err != nil {
+		return m, err
+	}
+	m.product(ctx, a)
+	return m, ctx.Err()
 }
 
 // entries is rows of the matrix, with their columns numbered by rank.
-func (a adjacency) entries(places, rank []int32) entries {
+func (a adjacency) entries(ctx context.Context, places, rank []int32) (entries, error) {
 	size := 0
 	for _, i := range places {
 		size += a.rows.Degree(int(i))
 	}
 	e := entries{start: make([]int, 1, len(places)+1), column: make([]int32, 0, size)}
-	for _, i := range places {
+	for k, i := range places {
+		if k%often == 0 && ctx.Err() != nil {
+			return e, ctx.Err()
+		}
 		for _, j := range a.rows.Row(int(i)) {
 			e.column = append(e.column, rank[j])
 		}
@@ -53,12 +61,12 @@ func (a adjacency) entries(places, rank []int32) entries {
 		}
 		e.start = append(e.start, len(e.column))
 	}
-	return e
+	return e, nil
 }
 
 // product makes S and D. A node that joins one node only makes no tie.
-func (m *matrix) product(a adjacency) {
-	m.share = make([]float64, len(m.shared))
+func (m *matrix) product(ctx context.Context, a adjacency) {
+	m.share, m.sums = make([]float64, len(m.shared)), make([]float64, len(m.shared))
 	for p := range m.share {
 		if k := m.columns.start[p+1] - m.columns.start[p]; k > 1 || a.diagonal {
 			m.share[p] = a.share(k)
@@ -66,30 +74,31 @@ func (m *matrix) product(a adjacency) {
 	}
 	if !a.diagonal {
 		m.drop = make([]float64, len(m.nodes))
-		m.rows.times(m.drop, m.share)
+		m.rows.times(ctx, m.drop, m.share)
 	}
 }
 
-// times sets y to A·x.
-func (m *matrix) times(y, x []float64) {
+// times sets y to A·x. A cancelled context leaves it unfinished: look at the context
+// before using it.
+func (m *matrix) times(ctx context.Context, y, x []float64) {
 	if m.share == nil {
-		m.rows.times(y, x)
+		m.rows.times(ctx, y, x)
 		return
 	}
-	m.columns.times(m.sums, x)
+	m.columns.times(ctx, m.sums, x)
 	for p, s := range m.share {
 		m.sums[p] *= s
 	}
-	m.rows.times(y, m.sums)
+	m.rows.times(ctx, y, m.sums)
 	for i, d := range m.drop {
 		y[i] -= d * x[i]
 	}
 }
 
 // strengths is the sums of the rows.
-func (m *matrix) strengths() []float64 {
+func (m *matrix) strengths(ctx context.Context) []float64 {
 	y := make([]float64, len(m.nodes))
-	m.times(y, ones(len(y)))
+	m.times(ctx, y, ones(len(y)))
 	return y
 }
 
@@ -108,10 +117,16 @@ type entries struct {
 	value  []float64 // nil: all 1
 }
 
-// times sets y to the matrix times x.
-func (e entries) times(y, x []float64) {
+// often is the rows of long loops after which to look at the context.
+const often = 1 << 14
+
+// times sets y to the matrix times x, unless the context is cancelled.
+func (e entries) times(ctx context.Context, y, x []float64) {
 	from := 0
 	for i, to := range e.start[1:] {
+		if i%often == 0 && ctx.Err() != nil {
+			return
+		}
 		sum := 0.0
 		if e.value == nil {
 			for _, j := range e.column[from:to] {

@@ -43,33 +43,27 @@ func (o Onnela) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 		return graph.Scores{}, err
 	}
 	loop := parallel.Loop{Workers: o.Workers, Progress: o.Progress}
-	return clustered(ctx, g, "onnela", cubeRoots(g.Rows()), loop, func(e *ego, row []int32, root []float64) float64 {
+	return clustered(ctx, g, "onnela", cubeRoots(g.Rows()), loop, func(e *ego) float64 {
 		sum := 0.0
-		for k, q := range row {
-			at, tie := e.among(q)
+		for k, q := range e.row {
+			at, root := e.among(q)
 			for n, j := range at {
-				sum += root[k] * root[j] * tie[n]
+				sum += e.weight[k] * e.weight[j] * root[n]
 			}
 		}
-		return sum / pairsOf(len(row))
+		return sum / pairsOf(len(e.row))
 	})
 }
 
-// cubeRoots is the cube roots of the weights of every node's ties, which are divided
-// by the largest weight of all.
-func cubeRoots(rows graph.Rows) func(i int) []float64 {
-	weights, largest := weightsOf(rows, false), 0.0
-	for i := range rows.Len() {
-		largest = max(largest, maximum(weights(i)))
-	}
-	roots := make([][]float64, rows.Len())
-	flat := make([]float64, 0, rows.Entries())
-	for i := range roots {
-		start := len(flat)
-		for _, w := range weights(i) {
-			flat = append(flat, math.Cbrt(w/largest))
+// cubeRoots is the cube roots of strengths, divided by the largest of all.
+func cubeRoots(rows graph.Rows) weigher {
+	weights := strengths(rows, false)
+	largest := maximum(weights.summed(rows, maximum))
+	return func(i int, memory []float64) []float64 {
+		roots := memory[:rows.Degree(i)]
+		for k, w := range weights(i, memory) {
+			roots[k] = math.Cbrt(w / largest)
 		}
-		roots[i] = flat[start:]
+		return roots
 	}
-	return func(i int) []float64 { return roots[i] }
 }

@@ -110,8 +110,11 @@ func sumToOne(x []float64) {
 // symmetric system (S - dA)z = t.
 func (p PageRank) bothWays(ctx context.Context, g graph.Graph, jumps []float64) ([]float64, error) {
 	a := adjacencyOf(g, !p.Unweighted)
-	m := a.whole()
-	strength := m.strengths()
+	m, err := a.whole(ctx)
+	if err != nil {
+		return nil, err
+	}
+	strength := m.strengths(ctx)
 	t := make([]float64, len(jumps))
 	for k, place := range m.nodes {
 		t[k] = jumps[int(place)-a.first]
@@ -134,37 +137,43 @@ func (p PageRank) bothWays(ctx context.Context, g graph.Graph, jumps []float64) 
 // along is the walk along arcs, up to a factor, by repetition: each step brings the
 // numbers nearer by the factor d.
 func (p PageRank) along(ctx context.Context, g graph.Graph, jumps []float64) ([]float64, error) {
-	in, leaving := p.arcs(g.(*graph.OneMode).Arcs())
+	in, leaving, err := p.arcs(ctx, g.(*graph.OneMode).Arcs())
+	if err != nil {
+		return nil, err
+	}
 	n, d := len(jumps), p.Damping
 	x, next, sent := slices.Clone(jumps), make([]float64, n), make([]float64, n)
-	off := math.Inf(1)
-	for range limit(p.Iterations) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	for step := 1; ; step++ {
 		for i := range x {
 			sent[i] = d * ratio(x[i], leaving[i])
 		}
-		in.times(next, sent)
+		in.times(ctx, next, sent)
 		change := 0.0
 		for i, t := range jumps {
 			next[i] += t
 			change += math.Abs(next[i] - x[i])
 		}
 		x, next = next, x
-		if off = change / (1 - d); off < pageRankAccuracy || change < 1e-15*total(x) {
+		switch off := change / (1 - d); {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case off < pageRankAccuracy || change < 1e-15*total(x):
 			return x, nil
+		case step >= limit(p.Iterations):
+			return nil, &ConvergenceError{"pagerank", step, off}
 		}
 	}
-	return nil, &ConvergenceError{"pagerank", limit(p.Iterations), off}
 }
 
 // arcs is the arcs that come to every node, and the strength of those that leave.
-func (p PageRank) arcs(arcs *graph.Arcs) (in entries, leaving []float64) {
-	places := upTo(arcs.Len())
-	weighted := !p.Unweighted && arcs.Out().Weighted()
-	out := adjacency{rows: arcs.Out(), weighted: weighted}.entries(places, places)
+func (p PageRank) arcs(ctx context.Context, arcs *graph.Arcs) (in entries, leaving []float64, err error) {
+	places, weighted := upTo(arcs.Len()), !p.Unweighted && arcs.Out().Weighted()
+	out, err := adjacency{rows: arcs.Out(), weighted: weighted}.entries(ctx, places, places)
+	if err != nil {
+		return in, nil, err
+	}
 	leaving = make([]float64, len(places))
-	out.times(leaving, ones(len(places)))
-	return adjacency{rows: arcs.In(), weighted: weighted}.entries(places, places), leaving
+	out.times(ctx, leaving, ones(len(places)))
+	in, err = adjacency{rows: arcs.In(), weighted: weighted}.entries(ctx, places, places)
+	return in, leaving, err
 }

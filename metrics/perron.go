@@ -26,9 +26,9 @@ type perron struct {
 // allows it.
 const vectorAccuracy = 1e-13
 
-func newPerron(m *matrix) *perron {
+func newPerron(ctx context.Context, m *matrix) *perron {
 	n := len(m.nodes)
-	v := &perron{m: m, gap: math.Inf(1), x: m.strengths()}
+	v := &perron{m: m, gap: math.Inf(1), x: m.strengths(ctx)}
 	for _, vector := range []*[]float64{&v.w, &v.p, &v.ax, &v.aw, &v.ap} {
 		*vector = make([]float64, n)
 	}
@@ -37,19 +37,21 @@ func newPerron(m *matrix) *perron {
 
 // find runs until the vector settles.
 func (v *perron) find(ctx context.Context, measure string, iterations int) error {
-	v.refresh()
-	for range iterations {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	v.refresh(ctx)
+	for step := 0; ; step++ {
 		if v.settled() {
-			if v.refresh(); v.settled() || v.residual < 20*v.floor {
-				return nil
+			if v.refresh(ctx); v.settled() || v.residual < 20*v.floor {
+				return ctx.Err()
 			}
 		}
-		v.step()
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case step >= iterations:
+			return &ConvergenceError{Measure: measure, Iterations: step, Delta: v.off()}
+		}
+		v.step(ctx)
 	}
-	return &ConvergenceError{Measure: measure, Iterations: iterations, Delta: v.off()}
 }
 
 // off is about how far the vector is from the true one.
@@ -58,12 +60,12 @@ func (v *perron) off() float64 { return v.residual / min(v.gap, v.value) }
 func (v *perron) settled() bool { return v.residual < v.floor || v.off() < vectorAccuracy }
 
 // refresh undoes the rounding that steps have added up.
-func (v *perron) refresh() {
+func (v *perron) refresh(ctx context.Context) {
 	length := math.Sqrt(dot(v.x, v.x))
 	for i := range v.x {
 		v.x[i] /= length
 	}
-	v.m.times(v.ax, v.x)
+	v.m.times(ctx, v.ax, v.x)
 	v.value = dot(v.x, v.ax)
 	v.floor = 1e-15 * max(v.value, maximum(v.m.drop))
 	v.residue()
@@ -81,10 +83,10 @@ func (v *perron) residue() {
 }
 
 // step moves x to the best vector of the span (Rayleigh and Ritz).
-func (v *perron) step() {
+func (v *perron) step(ctx context.Context) {
 	v.straighten()
 	scale := v.rightAngle()
-	v.m.times(v.aw, v.w)
+	v.m.times(ctx, v.aw, v.w)
 	var a [3][3]float64 // of x, w, p
 	for i, w := range v.w {
 		a[0][1] += w * v.ax[i]

@@ -8,8 +8,8 @@ import (
 )
 
 // upward is the ties of a graph, each once: from the end of lower degree, so that
-// the rows of hubs are short. Weights, if any, are by row.
-func upward(rows graph.Rows, weights func(i int) []float64) entries {
+// the rows of hubs are short. Weights, if any, are by row, in memory if need be.
+func upward(ctx context.Context, rows graph.Rows, weights weigher) (entries, error) {
 	order, ties := make([]int32, rows.Len()), rows.Entries()/2
 	for at, i := range byDegree(rows) {
 		order[i] = int32(at)
@@ -18,18 +18,25 @@ func upward(rows graph.Rows, weights func(i int) []float64) entries {
 	if weights != nil {
 		up.value = make([]float64, ties+1)
 	}
+	memory, w := make([]float64, rows.Len()), []float64(nil)
 	at := 0 // what is written there is kept if the place moves on
 	for i := range order {
+		if i%often == 0 && ctx.Err() != nil {
+			return up, ctx.Err()
+		}
+		if weights != nil {
+			w = weights(i, memory)
+		}
 		for k, j := range rows.Row(i) {
 			up.column[at] = j
-			if weights != nil {
-				up.value[at] = weights(i)[k]
+			if w != nil {
+				up.value[at] = w[k]
 			}
 			at += below(order[i], order[j])
 		}
 		up.start = append(up.start, at)
 	}
-	return up
+	return up, nil
 }
 
 // below is 1 if x < y, and else 0, without a branch that the processor would have to
@@ -43,7 +50,11 @@ func (e entries) row(i int) []int32 { return e.column[e.start[i]:e.start[i+1]] }
 // found once, from its node of lowest degree.
 func trianglesAt(ctx context.Context, rows graph.Rows, workers int) ([]float64, error) {
 	const chunk = 64 // nodes at a time
-	n, up := rows.Len(), upward(rows, nil)
+	n := rows.Len()
+	up, err := upward(ctx, rows, nil)
+	if err != nil {
+		return nil, err
+	}
 	loop := parallel.Loop{N: (n + chunk - 1) / chunk, Work: 20 * len(up.column), Workers: workers}
 	return loop.Sum(ctx, n, func() func(int, []float64) {
 		tied := make([]float64, n)
