@@ -7,9 +7,6 @@ import (
 	"github.com/essaim/essaim/graph"
 )
 
-// check is how many short steps may pass between looks at the context.
-const check = 1 << 12
-
 // blocks is a graph parted at its cut nodes, those without which it falls apart.
 // A block is a largest part that no single node cuts. Blocks hang together like a
 // tree: each on one node, its top, while its other nodes are at home in it.
@@ -42,7 +39,7 @@ func blocksOf(ctx context.Context, rows graph.Rows) (*blocks, error) {
 			s.meet(int32(root))
 		}
 		for len(s.path) > 0 {
-			if s.steps++; s.steps%check == 0 && ctx.Err() != nil {
+			if s.steps++; s.steps%often == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
 			s.step()
@@ -116,7 +113,7 @@ func (s *blockSearch) leave(v int32) {
 // later.
 func (b *blocks) ties(ctx context.Context, visit func(v, u, block int32)) {
 	for v := range int32(len(b.home)) {
-		if v%check == 0 && ctx.Err() != nil {
+		if v%often == 0 && ctx.Err() != nil {
 			return
 		}
 		for _, u := range b.rows.Row(int(v)) {

@@ -117,9 +117,6 @@ type entries struct {
 	value  []float64 // nil: all 1
 }
 
-// often is the rows of long loops after which to look at the context.
-const often = 1 << 14
-
 // times sets y to the matrix times x, unless the context is cancelled.
 func (e entries) times(ctx context.Context, y, x []float64) {
 	from := 0

@@ -116,3 +116,6 @@ func sizes(g graph.Graph, i int) (own, other int) {
 	}
 	return net.Count(mode), net.Count(mode.Other())
 }
+
+// often is after how many short steps a long loop looks at its context.
+const often = 1 << 12

@@ -72,7 +72,7 @@ func (m *mesh) ties(ctx context.Context, same twins, visit func(i, j int32)) {
 		first[m.of[v]] = v
 	}
 	for c, v := range first {
-		if c%check == 0 && ctx.Err() != nil {
+		if c%often == 0 && ctx.Err() != nil {
 			return
 		}
 		for _, u := range m.parts.Row(int(v)) {

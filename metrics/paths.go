@@ -53,7 +53,7 @@ func (p *paths) settle(source int32) {
 	p.at[source], p.sigma[source], p.far[source] = waiting, 1, 0
 	p.front = append(p.front, met{0, source})
 	for steps := 1; len(p.front) > 0; steps++ {
-		if steps%check == 0 && p.ctx.Err() != nil {
+		if steps%often == 0 && p.ctx.Err() != nil {
 			return
 		}
 		v := p.front.pop().node
@@ -92,7 +92,7 @@ func (p *paths) relax(v int32) {
 // nodes first.
 func (p *paths) depend() {
 	for at := len(p.order) - 1; at >= 0; at-- {
-		if at%check == 0 && p.ctx.Err() != nil {
+		if at%often == 0 && p.ctx.Err() != nil {
 			return
 		}
 		v, sum := p.order[at], 0.0

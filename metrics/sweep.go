@@ -2,9 +2,6 @@ package metrics
 
 import "context"
 
-// often is how many vertices are gone through between two looks at the context.
-const often = 1024
-
 // pushing is what a tie costs when a step pushes over it, which writes, and not
 // pulls.
 const pushing = 4

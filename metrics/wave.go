@@ -107,7 +107,7 @@ func (s *wave) pull() {
 		if s.seen[v] == 1<<abreast-1 {
 			continue
 		}
-		if v%check == 0 && s.ctx.Err() != nil {
+		if v%often == 0 && s.ctx.Err() != nil {
 			return
 		}
 		near := uint8(0)
