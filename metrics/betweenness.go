@@ -127,7 +127,7 @@ func (b Betweenness) searches(ctx context.Context, m *mesh, width int, visit fun
 		paths := newBundle(inner, stop, m, rounds)
 		return func(i int, sum []float64) { visit(paths, paths.search(i), sum) }
 	})
-	if context.Cause(inner) == ErrPaths {
+	if errors.Is(context.Cause(inner), ErrPaths) {
 		return nil, fmt.Errorf("metrics: betweenness: %w", ErrPaths)
 	}
 	return sum, err

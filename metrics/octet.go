@@ -17,38 +17,38 @@ var lit = func() (all [1 << abreast]octet) {
 	return all
 }()
 
-// gather adds the octets of a row to sum.
-func (sum *octet) gather(row []int32, from []octet) {
+// gather adds the octets of a row to x.
+func (x *octet) gather(row []int32, from []octet) {
 	var s0, s1, s2, s3, s4, s5, s6, s7 float64
 	for _, u := range row {
-		x := &from[u]
-		s0 += x[0]
-		s1 += x[1]
-		s2 += x[2]
-		s3 += x[3]
-		s4 += x[4]
-		s5 += x[5]
-		s6 += x[6]
-		s7 += x[7]
+		y := &from[u]
+		s0 += y[0]
+		s1 += y[1]
+		s2 += y[2]
+		s3 += y[3]
+		s4 += y[4]
+		s5 += y[5]
+		s6 += y[6]
+		s7 += y[7]
 	}
-	sum.add(s0, s1, s2, s3, s4, s5, s6, s7)
+	x.add(s0, s1, s2, s3, s4, s5, s6, s7)
 }
 
 // gatherTimes is gather with a factor for each of the row, in the lit lanes.
-func (sum *octet) gatherTimes(lit *octet, row []int32, times []float64, from []octet) {
+func (x *octet) gatherTimes(lit *octet, row []int32, times []float64, from []octet) {
 	var s0, s1, s2, s3, s4, s5, s6, s7 float64
 	for k, u := range row {
-		x, t := &from[u], times[k]
-		s0 += t * x[0]
-		s1 += t * x[1]
-		s2 += t * x[2]
-		s3 += t * x[3]
-		s4 += t * x[4]
-		s5 += t * x[5]
-		s6 += t * x[6]
-		s7 += t * x[7]
+		y, t := &from[u], times[k]
+		s0 += t * y[0]
+		s1 += t * y[1]
+		s2 += t * y[2]
+		s3 += t * y[3]
+		s4 += t * y[4]
+		s5 += t * y[5]
+		s6 += t * y[6]
+		s7 += t * y[7]
 	}
-	sum.add(lit[0]*s0, lit[1]*s1, lit[2]*s2, lit[3]*s3, lit[4]*s4, lit[5]*s5, lit[6]*s6, lit[7]*s7)
+	x.add(lit[0]*s0, lit[1]*s1, lit[2]*s2, lit[3]*s3, lit[4]*s4, lit[5]*s5, lit[6]*s6, lit[7]*s7)
 }
 
 // scatter adds the lit lanes of x to the octets of a row.
@@ -70,15 +70,15 @@ func (x *octet) scatterTimes(lit *octet, row []int32, times []float64, to []octe
 	}
 }
 
-func (sum *octet) add(s0, s1, s2, s3, s4, s5, s6, s7 float64) {
-	sum[0] += s0
-	sum[1] += s1
-	sum[2] += s2
-	sum[3] += s3
-	sum[4] += s4
-	sum[5] += s5
-	sum[6] += s6
-	sum[7] += s7
+func (x *octet) add(s0, s1, s2, s3, s4, s5, s6, s7 float64) {
+	x[0] += s0
+	x[1] += s1
+	x[2] += s2
+	x[3] += s3
+	x[4] += s4
+	x[5] += s5
+	x[6] += s6
+	x[7] += s7
 }
 
 // settle adds the lit lanes of sum, times a factor, and gives the sum of what it

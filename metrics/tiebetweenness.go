@@ -71,7 +71,7 @@ func (b TieBetweenness) bySteps(ctx context.Context, rows graph.Rows, ties [][]i
 	for v, block := range p.blocks.home {
 		if err == nil && block >= 0 && p.blocks.homes[block] == 1 {
 			tie := ties[v][place(rows, v, p.blocks.top[block])]
-			values[tie] = p.hanging.home[v] * p.hanging.top[block]
+			values[tie] = p.home[v] * p.top[block]
 		}
 	}
 	return values, err

@@ -87,7 +87,7 @@ func textbook(g *graph.OneMode) {
 	}
 }
 
-func sweeps(ties []map[int]float64) (group []int, any bool) {
+func sweeps(ties []map[int]float64) (group []int, merged bool) {
 	group = make([]int, len(ties))
 	strength, total, both := make([]float64, len(ties)), make([]float64, len(ties)), 0.0
 	for i, row := range ties {
@@ -117,9 +117,9 @@ func sweeps(ties []map[int]float64) (group []int, any bool) {
 			}
 			total[best] += strength[i]
 			if best != own {
-				group[i], moved, any = best, true, true
+				group[i], moved, merged = best, true, true
 			}
 		}
 	}
-	return group, any
+	return group, merged
 }

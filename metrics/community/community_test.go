@@ -352,8 +352,11 @@ func TestConsensusAgrees(t *testing.T) {
 func TestSettings(t *testing.T) {
 	net := nettest.Parse(t, "A:P")
 	for _, f := range []finder{
-		community.Louvain{Resolution: -1}, community.Leiden{Resolution: math.Inf(1)}, community.Leiden{Resolution: math.NaN()},
-		community.Consensus{Threshold: 2}, community.Consensus{Resolution: -1},
+		community.Louvain{Resolution: -1},
+		community.Leiden{Resolution: math.Inf(1)},
+		community.Leiden{Resolution: math.NaN()},
+		community.Consensus{Threshold: 2},
+		community.Consensus{Resolution: -1},
 	} {
 		_, err := f.Partition(t.Context(), net)
 		require.ErrorIs(t, err, community.ErrSetting)

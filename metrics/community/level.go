@@ -50,7 +50,7 @@ func (c chance) pull(s sides) sides {
 
 // on is what chance ties to t. The conversions forbid to round both products at
 // once, which some machines do: the result would depend on the machine.
-func (pull sides) on(t sides) float64 { return float64(pull.a*t.a) + float64(pull.b*t.b) }
+func (s sides) on(t sides) float64 { return float64(s.a*t.a) + float64(s.b*t.b) }
 
 // slack is how much a gain may be off by rounding.
 func (c chance) slack(s sides) float64 { return 1e-11 * (1 + c.resolution) * (s.a + s.b) }
