@@ -32,8 +32,13 @@ import (
 //
 // Unreachable nodes: pairs that do not reach each other add 0.
 //
-// Cost: O(n·m) time and O(n) memory for each worker, n nodes and m ties; one
-// search serves all nodes with the same neighbours. By Length O(n·m·log n).
+// More shortest paths than can be counted exactly, 2^53, are counted roughly; more
+// than 1e308 are the error [ErrPaths].
+//
+// Cost: O(n·m) time and O(n) memory for each worker, n nodes and m ties of the
+// two-mode network: a whole projection is not built. Trees, cut nodes and nodes with
+// the same neighbours cost one search together, and eight searches go side by side.
+// By Length O(n·m·log n). Far beyond 100,000 nodes see [SampledBetweenness].
 //
 // Same as: networkx betweenness_centrality (if Normalized is equal) and igraph
 // betweenness, in one mode; networkx bipartite.betweenness_centrality in two.
