@@ -40,7 +40,13 @@ type Constraint struct {
 
 // Scores is the constraint of every node.
 func (c Constraint) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	if err := oneMode(g, "constraint", "use its projection"); err != nil {
+	return c.scores(ctx, g, "constraint", total)
+}
+
+// scores is a number made of the parts that each neighbour has in the constraint of
+// a node.
+func (c Constraint) scores(ctx context.Context, g graph.Graph, name string, of func(parts []float64) float64) (graph.Scores, error) {
+	if err := oneMode(g, name, "use its projection"); err != nil {
 		return graph.Scores{}, err
 	}
 	rows := g.Rows()
@@ -52,17 +58,20 @@ func (c Constraint) Scores(ctx context.Context, g graph.Graph) (graph.Scores, er
 	values := make([]float64, g.Len())
 	loop := parallel.Loop{Workers: c.Workers, Progress: c.Progress}
 	err := egos(ctx, rows, weights, loop, func(i int, e *ego) {
-		values[i] = e.constraint(rows.Row(i), weights(i), strength)
+		values[i] = of(e.constraint(rows.Row(i), weights(i), strength))
+		if rows.Degree(i) == 0 {
+			values[i] = math.NaN()
+		}
 	})
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return graph.NewScores(g, "constraint", values, isolates(rows)...), nil
+	return graph.NewScores(g, name, values, isolates(rows)...), nil
 }
 
-// constraint is that of a node with a row of neighbours. A tie between two of them
-// leads to each through the other.
-func (e *ego) constraint(row []int32, weight, strength []float64) float64 {
+// constraint is what each neighbour in the row of a node adds to its constraint. A
+// tie between two of them leads to each through the other.
+func (e *ego) constraint(row []int32, weight, strength []float64) []float64 {
 	through, pull := e.memory[0][:len(row)], e.memory[1][:len(row)]
 	for k, q := range row {
 		through[k], pull[k] = 0, weight[k]/strength[q]
@@ -74,15 +83,12 @@ func (e *ego) constraint(row []int32, weight, strength []float64) float64 {
 			through[k] += pull[j] * tie[n]
 		}
 	}
-	all, sum := total(weight), 0.0
+	all := total(weight)
 	for k, w := range weight {
 		share := (w + through[k]) / all
-		sum += share * share
+		through[k] = share * share
 	}
-	if len(row) == 0 {
-		return math.NaN()
-	}
-	return sum
+	return through
 }
 
 // isolates is the warning of measures that are not defined without neighbours.
