@@ -68,8 +68,7 @@ func (b Brokerage) Census(ctx context.Context, g graph.Graph) (BrokerageCensus, 
 		return BrokerageCensus{}, fmt.Errorf("metrics: brokerage with %d permutations: %w", b.Permutations, ErrSetting)
 	}
 	s := b.stage(g)
-	observed := make(roleCounts, s.ties.Len())
-	s.count(ctx, s.of, observed)
+	observed := s.count(ctx)
 	shuffled, err := b.shuffle(ctx, s, observed)
 	if err != nil {
 		return BrokerageCensus{}, err
@@ -85,7 +84,9 @@ type stage struct {
 	ties *graph.OneMode // of brokers: g, or its projection
 	who  []int32        // nodes that have a category
 	categories
-	count func(ctx context.Context, of []int32, counts roleCounts)
+
+	brokers *brokers    // without directions
+	arcs    *arcBrokers // with
 }
 
 func (b Brokerage) stage(g graph.Graph) *stage {
@@ -104,11 +105,22 @@ func (b Brokerage) stage(g graph.Graph) *stage {
 		}
 	}
 	if s.ties.Directed() {
-		s.count = newArcBrokers(s.ties).count
+		s.arcs = newArcBrokers(s.ties)
 	} else {
-		s.count = newBrokers(s.ties.Rows(), !s.two).count
+		s.brokers = newBrokers(s.ties.Rows(), !s.two)
 	}
 	return s
+}
+
+// count is what every node brokers.
+func (s *stage) count(ctx context.Context) roleCounts {
+	counts := make(roleCounts, s.ties.Len())
+	if s.brokers != nil {
+		s.brokers.count(ctx, s.of, counts)
+	} else {
+		s.arcs.count(ctx, s.of, counts)
+	}
+	return counts
 }
 
 // modeOf is the mode that a column describes.

@@ -70,15 +70,19 @@ type RoleTotal struct{ Count, Expected, Deviation, Z, More, Less float64 }
 // nodeCounts is how often a node is a broker, by role.
 type nodeCounts [roles]float64
 
+func (c *nodeCounts) plus(o nodeCounts) {
+	for r, n := range o {
+		c[r] += n
+	}
+}
+
 // roleCounts is that of every node.
 type roleCounts []nodeCounts
 
 // sum is the network's counts.
 func (c roleCounts) sum() (all nodeCounts) {
 	for _, node := range c {
-		for r, n := range node {
-			all[r] += n
-		}
+		all.plus(node)
 	}
 	return all
 }

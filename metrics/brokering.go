@@ -2,7 +2,7 @@ package metrics
 
 import (
 	"context"
-	"math"
+	"slices"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
@@ -37,85 +37,101 @@ type Brokering struct {
 
 // Scores is the activity of every node, or its exclusivity.
 func (b Brokering) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	activity, exclusivity, err := b.both(ctx, g)
-	if b.Exclusive {
-		return exclusivity, err
+	if err := oneMode(g, "brokering", "use its projection, or Brokerage"); err != nil {
+		return graph.Scores{}, err
 	}
-	return activity, err
+	s := Brokerage{By: b.By}.stage(g)
+	if b.Exclusive {
+		return b.exclusivity(ctx, s)
+	}
+	return b.activity(ctx, s)
 }
 
-func (b Brokering) both(ctx context.Context, g graph.Graph) (activity, exclusivity graph.Scores, err error) {
-	if err := oneMode(g, "brokering", "use its projection, or Brokerage"); err != nil {
-		return activity, exclusivity, err
-	}
-	n, arcs, c := g.Len(), g.(*graph.OneMode).Arcs(), categoriesOf(g, b.By)
-	loop := parallel.Loop{N: n, Work: 100 * arcs.Out().Entries(), Workers: b.Workers, Progress: b.Progress}
-	sum, err := loop.Sum(ctx, 2*n, func() func(int, []float64) {
-		t := &twoPaths{out: arcs.Out(), categories: c, all: b.By.IsZero(), directed: g.(*graph.OneMode).Directed(), count: make([]int32, n)}
-		return func(a int, sum []float64) { t.from(a, sum[:n], sum[n:]) }
-	})
-	if err != nil {
-		return activity, exclusivity, err
-	}
-	for i := range n {
-		if !c.has(i) {
-			sum[i], sum[n+i] = math.NaN(), math.NaN()
+// activity is what a node brokers between different categories, in any role.
+func (b Brokering) activity(ctx context.Context, s *stage) (graph.Scores, error) {
+	values := make([]float64, s.ties.Len())
+	for i, c := range s.count(ctx) {
+		values[i] = c[AllRoles]
+		if !b.By.IsZero() {
+			values[i] -= c[Coordinator] + c[Itinerant]
 		}
 	}
-	warnings := c.warnings()
-	return graph.NewScores(g, "brokering_activity", sum[:n:n], warnings...),
-		graph.NewScores(g, "brokering_exclusivity", sum[n:], warnings...), nil
+	if err := ctx.Err(); err != nil { // the count may have stopped on the way
+		return graph.Scores{}, err
+	}
+	scores := s.scores("brokering_activity", values)
+	scores.Warnings = s.warnings()
+	return scores, nil
+}
+
+func (b Brokering) exclusivity(ctx context.Context, s *stage) (graph.Scores, error) {
+	n, out := s.ties.Len(), s.ties.Arcs().Out()
+	loop := parallel.Loop{N: n, Work: 100 * out.Entries(), Workers: b.Workers, Progress: b.Progress}
+	sum, err := loop.Sum(ctx, n, func() func(int, []float64) {
+		t := &twoPaths{stage: s, out: out, all: b.By.IsZero(), count: make([]int32, n), broker: make([]int32, n), ends: make([]int32, n+1)}
+		return t.from
+	})
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	scores := s.scores("brokering_exclusivity", sum)
+	scores.Warnings = s.warnings()
+	return scores, nil
 }
 
 // twoPaths goes along paths of two ties, in the same memory for every start.
 type twoPaths struct {
-	out graph.Rows
-	categories
-	all      bool // pairs of one category count too
-	directed bool
-	count    []int32 // per end: brokers; zeros between starts
+	*stage
+	out    graph.Rows
+	all    bool    // pairs of one category count too
+	count  []int32 // per end: brokers; zeros between starts
+	broker []int32 // per end: the last of them
+	ends   []int32
 }
 
-// from adds the pairs of node a to those who stand between.
-func (t *twoPaths) from(a int, activity, exclusivity []float64) {
+// from gives the pairs of node a to those who alone stand between. Without directions a
+// pair is met from its smaller end.
+func (t *twoPaths) from(a int, exclusivity []float64) {
 	if !t.has(a) {
 		return
 	}
-	brokers := t.out.Row(a)
-	for _, v := range brokers {
-		if t.has(int(v)) {
-			for _, b := range t.out.Row(int(v)) {
-				t.count[b]++
-			}
-		}
+	const tied = 2 // as if there were several brokers
+	t.count[a] = tied
+	for _, b := range t.out.Row(a) {
+		t.count[b] = tied
 	}
-	t.count[a] = 0
-	for _, b := range brokers {
-		t.count[b] = 0
-	}
-	for _, v := range brokers {
+	ends := 0
+	for _, v := range t.out.Row(a) {
 		if !t.has(int(v)) {
 			continue
 		}
-		for _, b := range t.out.Row(int(v)) {
-			if t.count[b] == 0 || !t.pair(a, int(b)) {
-				continue
+		for _, b := range t.behind(v, a) {
+			t.ends[ends] = b
+			if t.count[b] == 0 {
+				ends++
 			}
-			activity[v]++
-			if t.count[b] == 1 {
-				exclusivity[v]++
-			}
+			t.count[b]++
+			t.broker[b] = v
 		}
 	}
-	for _, v := range brokers {
-		for _, b := range t.out.Row(int(v)) {
-			t.count[b] = 0
+	for _, b := range t.ends[:ends] {
+		if t.count[b] == 1 && t.has(int(b)) && (t.all || t.of[a] != t.of[b]) {
+			exclusivity[t.broker[b]]++
 		}
+		t.count[b] = 0
+	}
+	t.count[a] = 0
+	for _, b := range t.out.Row(a) {
+		t.count[b] = 0
 	}
 }
 
-// pair tells whether the ends of a path are of different categories. Without
-// directions a pair is met from both ends, and counts from the smaller.
-func (t *twoPaths) pair(a, b int) bool {
-	return t.has(b) && (t.all || t.of[a] != t.of[b]) && (t.directed || a < b)
+// behind is where paths from a by way of v end.
+func (t *twoPaths) behind(v int32, a int) []int32 {
+	row := t.out.Row(int(v))
+	if t.ties.Directed() {
+		return row
+	}
+	after, _ := slices.BinarySearch(row, int32(a)+1)
+	return row[after:]
 }

@@ -38,6 +38,16 @@ func (b *brokers) count(ctx context.Context, of []int32, counts roleCounts) {
 	}
 }
 
+// closed is the pairs of every node that triangles take away, in any role.
+func (b *brokers) closed(of []int32, open roleCounts) []float64 {
+	p, all := newPairs(of), make([]float64, len(of))
+	for v := range all {
+		c := p.among(v, b.rows.Row(v), b.weights(v))
+		all[v] = total(c[:AllRoles]) - open[v][AllRoles]
+	}
+	return all
+}
+
 // finish makes gatekeepers and representatives one role, and adds up.
 func (c *nodeCounts) finish() {
 	c[Gatekeeper] += c[Representative]
@@ -88,36 +98,35 @@ func roleOf(a, v, b int32) BrokerageRole {
 
 // pairs counts pairs of the neighbours of a node.
 type pairs struct {
-	of  []int32
-	sum []float64 // of ties, by category; zeros between nodes
+	of           []int32
+	sum, squares []float64 // of ties, by category; zeros between nodes
 }
 
 func newPairs(of []int32) *pairs {
-	return &pairs{of, make([]float64, len(of))} // not more categories than nodes
+	n := len(of) // not more categories than nodes
+	return &pairs{of, make([]float64, n), make([]float64, n)}
 }
 
 // among is the pairs of the neighbours of v, by the role of v.
 func (p *pairs) among(v int, row []int32, weight []float64) (c nodeCounts) {
-	own, sum, all := p.of[v], 0.0, 0.0
+	own, sum, all, alike := p.of[v], 0.0, 0.0, 0.0
 	if own < 0 {
 		return c
 	}
 	for k, u := range row {
-		g := p.of[u]
-		if g < 0 {
-			continue
+		if g := p.of[u]; g >= 0 {
+			w := weight[k]
+			alike += w * p.sum[g]
+			all += w * sum
+			p.sum[g] += w
+			p.squares[g] += w * w
+			sum += w
 		}
-		if g == own {
-			c[Coordinator] += weight[k] * p.sum[g]
-		} else {
-			c[Itinerant] += weight[k] * p.sum[g]
-		}
-		all += weight[k] * sum
-		p.sum[g] += weight[k]
-		sum += weight[k]
 	}
+	c[Coordinator] = (p.sum[own]*p.sum[own] - p.squares[own]) / 2
+	c[Itinerant] = alike - c[Coordinator]
 	c[Gatekeeper] = p.sum[own] * (sum - p.sum[own])
-	c[Liaison] = all - c[Coordinator] - c[Itinerant] - c[Gatekeeper]
+	c[Liaison] = all - alike - c[Gatekeeper]
 	p.forget(row)
 	return c
 }
@@ -125,7 +134,7 @@ func (p *pairs) among(v int, row []int32, weight []float64) (c nodeCounts) {
 func (p *pairs) forget(row []int32) {
 	for _, u := range row {
 		if g := p.of[u]; g >= 0 {
-			p.sum[g] = 0
+			p.sum[g], p.squares[g] = 0, 0
 		}
 	}
 }

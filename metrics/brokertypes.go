@@ -54,7 +54,13 @@ func (t BrokerTypes) All() iter.Seq2[graph.Node, BrokerType] {
 // and whether its exclusivity is. A number that equals the mean is not above it;
 // netrics gives such a node no type.
 func (b Brokering) Types(ctx context.Context, g graph.Graph) (BrokerTypes, error) {
-	activity, exclusivity, err := b.both(ctx, g)
+	b.Exclusive = false
+	activity, err := b.Scores(ctx, g)
+	if err != nil {
+		return BrokerTypes{}, err
+	}
+	b.Exclusive = true
+	exclusivity, err := b.Scores(ctx, g)
 	if err != nil {
 		return BrokerTypes{}, err
 	}

@@ -12,21 +12,30 @@ import (
 // that have one. Shuffle k has its own stream of random numbers, so that workers do not
 // matter. Without shuffles it is nil.
 func (b Brokerage) shuffle(ctx context.Context, s *stage, observed roleCounts) ([]chance, error) {
-	n := len(observed)
-	network := observed.sum()
+	const node = tallied * roles
+	n, network := len(observed), observed.sum()
 	loop := parallel.Loop{
-		N: b.Permutations, Work: 100 * b.Permutations * (n + s.ties.Rows().Entries()),
-		Workers: b.Workers, Progress: b.Progress,
+		N: (b.Permutations + dealt - 1) / dealt, Work: 10 * b.Permutations * (n + s.ties.Rows().Entries()),
+		Workers: b.Workers, Progress: b.progress(),
 	}
-	sum, err := loop.Sum(ctx, tallied*roles*(n+1), func() func(int, []float64) {
-		of, counts := make([]int32, n), make(roleCounts, n)
-		return func(k int, sum []float64) {
-			s.deal(rand.New(rand.NewPCG(b.Seed, uint64(k))), of)
-			s.count(ctx, of, counts)
-			for i, c := range counts {
-				compare(c, observed[i], sum[i*tallied*roles:])
+	sum, err := loop.Sum(ctx, node*(n+1), func() func(int, []float64) {
+		of, each := make([][]int32, dealt), s.each(observed)
+		for k := range of {
+			of[k] = make([]int32, n)
+		}
+		return func(batch int, sum []float64) {
+			shuffles := of[:min(dealt, b.Permutations-batch*dealt)]
+			for k, of := range shuffles {
+				s.deal(rand.New(rand.NewPCG(b.Seed, uint64(batch*dealt+k))), of)
 			}
-			compare(counts.sum(), network, sum[n*tallied*roles:])
+			var all [dealt]nodeCounts
+			each(ctx, shuffles, func(k, v int, c nodeCounts) {
+				compare(c, observed[v], sum[node*v:])
+				all[k].plus(c)
+			})
+			for k := range shuffles {
+				compare(all[k], network, sum[node*n:])
+			}
 		}
 	})
 	if err == nil {
@@ -36,6 +45,30 @@ func (b Brokerage) shuffle(ctx context.Context, s *stage, observed roleCounts) (
 		return nil, err
 	}
 	return chancesOf(observed, sum, float64(b.Permutations)), nil
+}
+
+// progress counts shuffles where the loop counts batches of them.
+func (b Brokerage) progress() func(done, total int) {
+	if b.Progress == nil {
+		return nil
+	}
+	return func(done, _ int) { b.Progress(min(done*dealt, b.Permutations), b.Permutations) }
+}
+
+// each is what counts the brokers of several shuffles, with memory of its own.
+func (s *stage) each(observed roleCounts) func(ctx context.Context, of [][]int32, visit func(k, v int, c nodeCounts)) {
+	if s.brokers != nil {
+		return newDeals(s.brokers, s.categories, s.brokers.closed(s.of, observed)).each
+	}
+	counts := make(roleCounts, len(observed))
+	return func(ctx context.Context, of [][]int32, visit func(k, v int, c nodeCounts)) {
+		for k := range of {
+			s.arcs.count(ctx, of[k], counts)
+			for v, c := range counts {
+				visit(k, v, c)
+			}
+		}
+	}
 }
 
 // deal sets of to the categories in random order. Nodes without one stay without.
