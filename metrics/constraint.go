@@ -40,7 +40,13 @@ type Constraint struct {
 
 // Scores is the constraint of every node.
 func (c Constraint) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	if err := oneMode(g, "constraint", "use its projection"); err != nil {
+	return c.scores(ctx, g, "constraint", total)
+}
+
+// scores is a number made of the parts that each neighbour has in the constraint of
+// a node.
+func (c Constraint) scores(ctx context.Context, g graph.Graph, name string, of func(parts []float64) float64) (graph.Scores, error) {
+	if err := oneMode(g, name, "use its projection"); err != nil {
 		return graph.Scores{}, err
 	}
 	rows := g.Rows()
@@ -48,20 +54,20 @@ func (c Constraint) Scores(ctx context.Context, g graph.Graph) (graph.Scores, er
 	sums, values := weights.summed(rows, total), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: c.Workers, Progress: c.Progress}
 	err := egos(ctx, rows, weights, loop, func(i int, e *ego) {
-		values[i] = e.constraint(sums)
+		values[i] = of(e.constraint(sums))
+		if rows.Degree(i) == 0 {
+			values[i] = math.NaN()
+		}
 	})
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return graph.NewScores(g, "constraint", values, isolates(rows)...), nil
+	return graph.NewScores(g, name, values, isolates(rows)...), nil
 }
 
-// constraint is Burt's, given the sums of all nodes' weights. A tie between two
-// neighbours leads to each through the other.
-func (e *ego) constraint(sums []float64) float64 {
-	if len(e.row) == 0 {
-		return math.NaN()
-	}
+// constraint is what each neighbour adds to the constraint of a node, given the sums
+// of all nodes' weights. A tie between two of them leads to each through the other.
+func (e *ego) constraint(sums []float64) []float64 {
 	through, pull := e.memory[1][:len(e.row)], e.memory[2][:len(e.row)]
 	for k, q := range e.row {
 		through[k], pull[k] = 0, e.weight[k]/sums[q]
@@ -73,12 +79,12 @@ func (e *ego) constraint(sums []float64) float64 {
 			through[k] += pull[j] * tie[n]
 		}
 	}
-	all, c := total(e.weight), 0.0
+	all := total(e.weight)
 	for k, w := range e.weight {
 		share := (w + through[k]) / all
-		c += share * share
+		through[k] = share * share
 	}
-	return c
+	return through
 }
 
 // isolates is the warning of measures that are not defined without neighbours.

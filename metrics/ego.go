@@ -78,6 +78,19 @@ func strengths(rows graph.Rows, unweighted bool) weigher {
 	}
 }
 
+// weightsOf is the strengths of ties, or ones, in memory that all share.
+func weightsOf(rows graph.Rows, unweighted bool) func(i int) []float64 {
+	if rows.Weighted() && !unweighted {
+		return rows.Weights
+	}
+	largest := 0
+	for i := range rows.Len() {
+		largest = max(largest, rows.Degree(i))
+	}
+	one := ones(largest)
+	return func(i int) []float64 { return one[:rows.Degree(i)] }
+}
+
 // summed is what becomes of every node's weights.
 func (w weigher) summed(rows graph.Rows, sum func([]float64) float64) []float64 {
 	values, memory := make([]float64, rows.Len()), make([]float64, rows.Len())

@@ -53,6 +53,9 @@ var (
 	ErrNoSecond     = errors.New("nodes with no other at distance two")
 	ErrNoPaths      = errors.New("nodes with no path of four ties centred on them")
 	ErrEigenvalue   = errors.New("largest eigenvalue not alone")
+
+	ErrUncategorized = errors.New("nodes without a category left out")
+	ErrNoVariance    = errors.New("counts that cannot vary by chance")
 )
 
 // Errors of measures.

@@ -1,0 +1,81 @@
+package metrics
+
+import (
+	"context"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+)
+
+// Bridges is which ties have no other way round nearby: Burt's bridges, counted by
+// node. A tie is a bridge if no third node is tied to both its ends.
+//
+// Two modes: no third node ever is, so that the next way round counts: a tie of an
+// actor and a project is a bridge if nobody else of the project shares another project
+// with the actor. It is then in no cycle of four.
+//
+// Weights: ignored. Directions: ignored, with the warning [graph.ErrDirections].
+//
+// Unreachable nodes: an isolated node gets 0.
+//
+// Cost: O(Σ k(u)·h(u)) time, over the degrees k and the numbers h of neighbours of
+// higher degree, and O(n+m) memory; in two modes O(Σ k²) time.
+//
+// Same as: Granovetter's local bridges; networkx local_bridges. netrics node_by_bridges
+// and igraph bridges count the ties without which a component falls apart; they are
+// bridges here too, but not all bridges here are such ties.
+//
+// References: Granovetter (1973), doi:10.1086/225469; Burt, Kilduff and Tasselli (2013),
+// doi:10.1146/annurev-psych-113011-143828.
+type Bridges struct {
+	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+}
+
+// Scores is the number of bridges of every node.
+func (b Bridges) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	values := make([]float64, g.Len())
+	err := b.each(ctx, g, func(i, _ int, bridge float64) { values[i] += bridge })
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	return graph.NewScores(g, "bridges", values, directions(g)...), nil
+}
+
+// TieScores is 1 for a bridge and 0 for another tie.
+func (b Bridges) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error) {
+	put, values := eachTie(g.Rows())
+	if err := b.each(ctx, g, put); err != nil {
+		return graph.TieScores{}, err
+	}
+	return graph.NewTieScores(g, "bridges", values, directions(g)...), nil
+}
+
+// each visits every tie from both ends: the tie at place k in the row of node i.
+func (b Bridges) each(ctx context.Context, g graph.Graph, visit func(i, k int, bridge float64)) error {
+	rows := g.Rows()
+	if _, ok := g.(*graph.OneMode); ok {
+		return thirds(ctx, rows, strengths(rows, true), b.Workers, func(i, k int, third float64) {
+			visit(i, k, indicator(third == 0))
+		})
+	}
+	loop := parallel.Loop{N: g.Len(), Work: 20 * rows.Entries(), Workers: b.Workers}
+	return loop.Each(ctx, func() func(int) {
+		second := newSecond(rows)
+		return func(i int) {
+			second.from(i)
+			for k, p := range rows.Row(i) {
+				visit(i, k, indicator(second.only(i, p)))
+			}
+		}
+	})
+}
+
+// only tells whether the others at neighbour p of v share no other neighbour with v.
+func (s *second) only(v int, p int32) bool {
+	for _, u := range s.rows.Row(int(p)) {
+		if int(u) != v && s.shared[u] > 1 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,140 @@
+package metrics
+
+import (
+	"context"
+	"slices"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+)
+
+// Brokering is how many pairs of nodes a node stands between: brokerage activity, or
+// exclusivity if Exclusive. A node stands between two that are tied to it and not to
+// each other, and are of different categories.
+//
+//	a(v) = number of pairs {a,b} with a tied to v, v tied to b, a not tied to b
+//	x(v) = number of those between which v alone stands
+//
+// Two modes: the error [ErrModes]. Use the projection, or [Brokerage].
+//
+// Weights: ignored. Directions: followed, from a to v to b; pairs are then (a,b).
+//
+// Unreachable nodes: an isolated node gets 0. A node without a category is left out,
+// with the warning [ErrUncategorized], and gets NaN.
+//
+// Cost: O(Σ k²) time over the degrees k, and O(n) memory for each worker.
+//
+// Same as: netrics node_by_brokering_activity and node_by_brokering_exclusivity, which
+// count every pair twice where ties have no directions.
+//
+// References: Hamilton, Hileman and Bodin (2020), doi:10.1016/j.socnet.2019.08.002.
+type Brokering struct {
+	By        graph.Column          // categories; the zero Column counts all pairs
+	Exclusive bool                  // count only pairs between which no other node stands
+	Workers   int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress  func(done, total int) // optional; one call at a time
+}
+
+// Scores is the activity of every node, or its exclusivity.
+func (b Brokering) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	if err := oneMode(g, "brokering", "use its projection, or Brokerage"); err != nil {
+		return graph.Scores{}, err
+	}
+	s, err := Brokerage{By: b.By}.stage(ctx, g)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	if b.Exclusive {
+		return b.exclusivity(ctx, s)
+	}
+	return b.activity(ctx, s)
+}
+
+// activity is what a node brokers between different categories, in any role.
+func (b Brokering) activity(ctx context.Context, s *stage) (graph.Scores, error) {
+	values := make([]float64, s.ties.Len())
+	for i, c := range s.count(ctx) {
+		values[i] = c[AllRoles]
+		if !b.By.IsZero() {
+			values[i] -= c[Coordinator] + c[Itinerant]
+		}
+	}
+	if err := ctx.Err(); err != nil { // the count may have stopped on the way
+		return graph.Scores{}, err
+	}
+	scores := s.scores("brokering_activity", values)
+	scores.Warnings = s.warnings()
+	return scores, nil
+}
+
+func (b Brokering) exclusivity(ctx context.Context, s *stage) (graph.Scores, error) {
+	n, out := s.ties.Len(), s.ties.Arcs().Out()
+	loop := parallel.Loop{N: n, Work: 100 * out.Entries(), Workers: b.Workers, Progress: b.Progress}
+	sum, err := loop.Sum(ctx, n, func() func(int, []float64) {
+		t := &twoPaths{stage: s, out: out, all: b.By.IsZero(), count: make([]int32, n), broker: make([]int32, n), ends: make([]int32, n+1)}
+		return t.from
+	})
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	scores := s.scores("brokering_exclusivity", sum)
+	scores.Warnings = s.warnings()
+	return scores, nil
+}
+
+// twoPaths goes along paths of two ties, in the same memory for every start.
+type twoPaths struct {
+	*stage
+	out    graph.Rows
+	all    bool    // pairs of one category count too
+	count  []int32 // per end: brokers; zeros between starts
+	broker []int32 // per end: the last of them
+	ends   []int32
+}
+
+// from gives the pairs of node a to those who alone stand between. Without directions a
+// pair is met from its smaller end.
+func (t *twoPaths) from(a int, exclusivity []float64) {
+	if !t.has(a) {
+		return
+	}
+	const tied = 2 // as if there were several brokers
+	t.count[a] = tied
+	for _, b := range t.out.Row(a) {
+		t.count[b] = tied
+	}
+	ends := 0
+	for _, v := range t.out.Row(a) {
+		if !t.has(int(v)) {
+			continue
+		}
+		for _, b := range t.behind(v, a) {
+			t.ends[ends] = b
+			if t.count[b] == 0 {
+				ends++
+			}
+			t.count[b]++
+			t.broker[b] = v
+		}
+	}
+	for _, b := range t.ends[:ends] {
+		if t.count[b] == 1 && t.has(int(b)) && (t.all || t.of[a] != t.of[b]) {
+			exclusivity[t.broker[b]]++
+		}
+		t.count[b] = 0
+	}
+	t.count[a] = 0
+	for _, b := range t.out.Row(a) {
+		t.count[b] = 0
+	}
+}
+
+// behind is where paths from a by way of v end.
+func (t *twoPaths) behind(v int32, a int) []int32 {
+	row := t.out.Row(int(v))
+	if t.ties.Directed() {
+		return row
+	}
+	after, _ := slices.BinarySearch(row, int32(a)+1)
+	return row[after:]
+}
