@@ -52,6 +52,7 @@ var (
 	ErrLowDegree    = errors.New("nodes of degree below two")
 	ErrNoSecond     = errors.New("nodes with no other at distance two")
 	ErrNoPaths      = errors.New("nodes with no path of four ties centred on them")
+	ErrCategories   = errors.New("too few categories known")
 	ErrEigenvalue   = errors.New("largest eigenvalue not alone")
 
 	ErrUncategorized = errors.New("nodes without a category left out")

@@ -1,0 +1,155 @@
+package metrics
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// Index is a number for how diverse shares are.
+type Index uint8
+
+// The indices of diversity, for the shares p of S categories.
+const (
+	Blau     Index = iota // 1 - Σ p²: how often two draws differ
+	Shannon               // -Σ p ln p
+	Richness              // S
+	Evenness              // Shannon / ln S, by Pielou
+	Simpson               // 1 / Σ p²: as many categories of equal shares
+)
+
+// Diversity is how many different categories a node's neighbours have: the themes
+// of an actor's projects, the kinds of a project's actors, or, in one mode, the
+// kinds of those that a node is tied to. The node itself does not count.
+//
+// Weights: ignored, unless Weighted: a neighbour then counts by the strength of its
+// tie.
+//
+// Unreachable nodes: neighbours whose category is missing are left out. A node
+// without any other is not defined, and gets NaN with the warning [ErrCategories];
+// so does, in two modes, every node of the column's own mode. Evenness is not
+// defined for one category either.
+//
+// Cost: O(m) time and O(n) memory for n nodes and m ties.
+//
+// Same as: R vegan diversity, which gives 0 where nothing is known.
+//
+// References: Blau (1977), isbn:978-0-02-903660-0; Shannon (1948),
+// doi:10.1002/j.1538-7305.1948.tb01338.x; Simpson (1949), doi:10.1038/163688a0;
+// Pielou (1966), doi:10.1016/0022-5193(66)90013-0; Hill (1973), doi:10.2307/1934352.
+type Diversity struct {
+	By       graph.Column // texts of nodes
+	Index    Index        // the zero value is Blau
+	Weighted bool         // count neighbours by the strength of their ties
+}
+
+// Scores is the diversity of every node's neighbours.
+func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	if d.Index > Simpson {
+		return graph.Scores{}, fmt.Errorf("metrics: diversity: index %d: %w", d.Index, ErrSetting)
+	}
+	of, words, err := categories(ctx, g, d.By)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	rows, values := g.Rows(), make([]float64, g.Len())
+	weights, counts := weightsOf(rows, !d.Weighted), newCounts(len(words))
+	undefined, steps := 0, 0
+	for i := range values {
+		if steps += 1 + rows.Degree(i); steps > often {
+			if steps = 0; ctx.Err() != nil {
+				return graph.Scores{}, ctx.Err()
+			}
+		}
+		weight := weights(i)
+		for k, j := range rows.Row(i) {
+			if of[j] >= 0 {
+				counts.add(of[j], weight[k])
+			}
+		}
+		if values[i] = d.Index.of(counts.take()); math.IsNaN(values[i]) {
+			undefined++
+		}
+	}
+	return graph.NewScores(g, "diversity", values, warn(nil, ErrCategories, undefined, len(values), " nodes")...), nil
+}
+
+// of is the index of counts above zero.
+func (x Index) of(counts []float64) float64 {
+	if len(counts) == 0 {
+		return math.NaN()
+	}
+	sum, squares, entropy := total(counts), 0.0, 0.0
+	for _, n := range counts {
+		p := n / sum
+		squares += p * p
+		entropy -= p * math.Log(p)
+	}
+	switch x {
+	case Blau:
+		return max(0, 1-squares)
+	case Shannon:
+		return max(0, entropy)
+	case Richness:
+		return float64(len(counts))
+	case Simpson:
+		return 1 / squares
+	}
+	if len(counts) == 1 {
+		return math.NaN()
+	}
+	return min(1, entropy/math.Log(float64(len(counts))))
+}
+
+// categories is the place of every node's text among the words of a column, -1 if
+// it has none.
+func categories(ctx context.Context, g graph.Graph, by graph.Column) (of []int32, words []string, err error) {
+	if by.Kind != graph.KindText {
+		return nil, nil, fmt.Errorf("metrics: column %q: %w: it has kind %s, not text", by.Name, ErrSetting, by.Kind)
+	}
+	of, words = make([]int32, g.Len()), by.Words()
+	for i := range of {
+		if i%often == 0 && ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
+		of[i] = -1
+		if v := by.Of(g.At(i)); !v.IsZero() {
+			at, _ := slices.BinarySearch(words, v.String())
+			of[i] = int32(at)
+		}
+	}
+	return of, words, nil
+}
+
+// counts adds up by category, for one node after the other.
+type counts struct {
+	sum  []float64 // of every category
+	met  []int32   // categories that have a sum
+	list []float64 // memory for take
+}
+
+func newCounts(n int) *counts { return &counts{sum: make([]float64, n)} }
+
+func (c *counts) add(category int32, weight float64) {
+	if weight <= 0 {
+		return
+	}
+	if c.sum[category] == 0 {
+		c.met = append(c.met, category)
+	}
+	c.sum[category] += weight
+}
+
+// take is the sums above zero, in the order they were met, and starts anew.
+func (c *counts) take() []float64 {
+	c.list = c.list[:0]
+	for _, category := range c.met {
+		c.list = append(c.list, c.sum[category])
+		c.sum[category] = 0
+	}
+	c.met = c.met[:0]
+	return c.list
+}

@@ -1,0 +1,177 @@
+package metrics
+
+import (
+	"context"
+	"math"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// Mixing is which categories are tied to which: a table of the ties between
+// every two categories.
+//
+// Two modes: By is a column of one mode and And of the other; every tie counts
+// once. One mode: both ends are by By, and every tie counts from both ends, so that
+// the table is symmetric and its sum is twice the ties.
+//
+// Weights: ignored, unless Weighted: ties then count by their strength.
+//
+// Directions: ignored, with the warning [graph.ErrDirections].
+//
+// Unreachable nodes: ties with an end whose category is missing are left out, with
+// the warning [ErrCategories].
+//
+// Cost: O(n+m) time and O(n+k²) memory for n nodes, m ties and k categories.
+//
+// Same as: networkx attribute_mixing_matrix(normalized=False).
+//
+// References: Newman (2003), doi:10.1103/PhysRevE.67.026126.
+type Mixing struct {
+	By       graph.Column // texts of nodes
+	And      graph.Column // two modes: texts of nodes of the other mode
+	Weighted bool         // count ties by their strength
+}
+
+// Table is the ties between categories.
+func (m Mixing) Table(ctx context.Context, g graph.Graph) (MixingTable, error) {
+	of, rows, err := categories(ctx, g, m.By)
+	if err != nil {
+		return MixingTable{}, err
+	}
+	to, columns := of, rows
+	if _, twoMode := g.(*graph.Network); twoMode {
+		if to, columns, err = categories(ctx, g, m.And); err != nil {
+			return MixingTable{}, err
+		}
+	}
+	t := MixingTable{Rows: rows, Columns: columns, counts: make([]float64, len(rows)*len(columns))}
+	if err := t.fill(ctx, g, of, to, m.Weighted); err != nil {
+		return MixingTable{}, err
+	}
+	return t, nil
+}
+
+// MixingTable is the ties between categories.
+type MixingTable struct {
+	Rows, Columns []string // categories, sorted
+	Warnings      []error
+
+	counts []float64 // row by row
+}
+
+// fill counts ties by the categories of their ends. A tie of two modes is met
+// from both, but has a row from one end only.
+func (t *MixingTable) fill(ctx context.Context, g graph.Graph, of, to []int32, weighted bool) error {
+	rows, ends, left, steps := g.Rows(), 0, 0, 0
+	weights := weightsOf(rows, !weighted)
+	_, twoMode := g.(*graph.Network)
+	for i := range of {
+		if steps += 1 + rows.Degree(i); steps > often {
+			if steps = 0; ctx.Err() != nil {
+				return ctx.Err()
+			}
+		}
+		for k, j := range rows.Row(i) {
+			ends++
+			if of[i] < 0 || to[j] < 0 {
+				left++
+				continue
+			}
+			t.counts[int(of[i])*len(t.Columns)+int(to[j])] += weights(i)[k]
+		}
+	}
+	if twoMode { // no tie has a row from its other end
+		left, ends = left-ends/2, ends/2
+	} else {
+		left, ends = left/2, ends/2
+	}
+	t.Warnings = warn(directions(g), ErrCategories, left, ends, " ties")
+	return nil
+}
+
+// At is the ties between a category of the rows and one of the columns.
+func (t MixingTable) At(row, column int) float64 { return t.counts[row*len(t.Columns)+column] }
+
+// Share is At as a share of all; NaN if there are no ties.
+func (t MixingTable) Share(row, column int) float64 { return t.At(row, column) / t.Total() }
+
+// Total is the sum of the table.
+func (t MixingTable) Total() float64 { return total(t.counts) }
+
+// Assortativity is whether ties are within categories more than by chance.
+//
+//	r = (Σ e(i,i) - Σ a(i) b(i)) / (1 - Σ a(i) b(i))
+//
+// with e the shares of the table and a, b those of its rows and columns. It is 1 if
+// all ties are within, 0 at the level of chance, and never below -1. Rows and
+// columns are one category if they have the same text. It is NaN without ties, and
+// if all are in one category.
+//
+// Same as: networkx attribute_assortativity_coefficient, igraph
+// assortativity_nominal.
+//
+// References: Newman (2003), doi:10.1103/PhysRevE.67.026126, equation 2.
+func (t MixingTable) Assortativity() float64 {
+	all, within, chance := t.Total(), 0.0, 0.0
+	a, b := t.margins()
+	t.diagonal(func(i, j int) {
+		within += t.At(i, j) / all
+		chance += a[i] / all * (b[j] / all)
+	})
+	if a, b := count(a), count(b); a == 1 && b == 1 && chance > 0 || all == 0 {
+		return math.NaN()
+	}
+	return (within - chance) / (1 - chance)
+}
+
+// EI is how much ties go out of categories: (E - I) / (E + I) for E ties between
+// two categories and I within one; -1 if all are within, 1 if all are between. It
+// is NaN without ties.
+//
+// Same as: netrics net_by_heterophily.
+//
+// References: Krackhardt and Stern (1988), doi:10.2307/2786835.
+func (t MixingTable) EI() float64 {
+	within := 0.0
+	t.diagonal(func(i, j int) { within += t.At(i, j) })
+	return (t.Total() - 2*within) / t.Total()
+}
+
+// margins is the sums of the rows and of the columns.
+func (t MixingTable) margins() (rows, columns []float64) {
+	rows, columns = make([]float64, len(t.Rows)), make([]float64, len(t.Columns))
+	for i := range rows {
+		for j := range columns {
+			rows[i] += t.At(i, j)
+			columns[j] += t.At(i, j)
+		}
+	}
+	return rows, columns
+}
+
+// diagonal visits the places whose row and column have the same text.
+func (t MixingTable) diagonal(visit func(i, j int)) {
+	i, j := 0, 0
+	for i < len(t.Rows) && j < len(t.Columns) {
+		switch {
+		case t.Rows[i] == t.Columns[j]:
+			visit(i, j)
+			i, j = i+1, j+1
+		case t.Rows[i] < t.Columns[j]:
+			i++
+		default:
+			j++
+		}
+	}
+}
+
+// count is how many numbers are not zero.
+func count(values []float64) int {
+	n := 0
+	for _, v := range values {
+		if v != 0 {
+			n++
+		}
+	}
+	return n
+}
