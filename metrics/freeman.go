@@ -67,11 +67,16 @@ func (c Centralization) Summary(ctx context.Context, g graph.Graph) (Centralized
 	if err != nil {
 		return Centralized{}, err
 	}
+	return c.made(g, scores), nil
+}
+
+// made is the centralisation made of the scores of the measure.
+func (c Centralization) made(g graph.Graph, scores graph.Scores) Centralized {
 	made := Centralized{All: math.NaN(), Actors: math.NaN(), Projects: math.NaN(), Warnings: scores.Warnings}
 	net, ok := g.(*graph.Network)
 	if !ok {
 		made.All = c.share(scores.Values(), c.largest(g.Len()))
-		return made, nil
+		return made
 	}
 	values, actors := scores.Values(), net.Count(graph.Actor)
 	x, y := values[:actors], values[actors:]
@@ -80,11 +85,11 @@ func (c Centralization) Summary(ctx context.Context, g graph.Graph) (Centralized
 		made.Warnings = warn(nil, ErrIsolates, g.Len()-len(x)-len(y), g.Len(), " are left out")
 	}
 	if c.By == ByCloseness && len(scores.Warnings) > 0 {
-		return made, nil
+		return made
 	}
 	made.Actors = c.share(x, c.largestOfMode(len(x), len(y)))
 	made.Projects = c.share(y, c.largestOfMode(len(y), len(x)))
-	return made, nil
+	return made
 }
 
 func (c Centralization) measure() Measure {
