@@ -7,6 +7,8 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/floats"
+
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
 )
@@ -15,7 +17,7 @@ import (
 var ErrSize = errors.New("component too large for a whole matrix")
 
 // largestMatrix is the nodes of the largest component whose matrix is inverted:
-// 128 MB, and some minutes.
+// 128 MB, and about a minute.
 const largestMatrix = 4000
 
 // circuit is a component as wires: what a current meets between its nodes.
@@ -105,9 +107,7 @@ func invert(ctx context.Context, a [][]float64, workers int) error {
 // eliminate takes the pivot's row from another.
 func eliminate(row, pivot []float64, k int, scale float64) {
 	factor := row[k] * scale
-	for j, p := range pivot {
-		row[j] -= factor * p
-	}
+	floats.AddScaled(row, -factor, pivot)
 	row[k] = -factor
 }
 
