@@ -51,7 +51,7 @@ func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 	if d.Index > Simpson {
 		return graph.Scores{}, fmt.Errorf("metrics: diversity: index %d: %w", d.Index, ErrSetting)
 	}
-	of, words, err := categories(ctx, g, d.By)
+	of, words, err := wordsOf(ctx, g, d.By)
 	if err != nil {
 		return graph.Scores{}, err
 	}
@@ -104,9 +104,9 @@ func (x Index) of(counts []float64) float64 {
 	return min(1, entropy/math.Log(float64(len(counts))))
 }
 
-// categories is the place of every node's text among the words of a column, -1 if
+// wordsOf is the place of every node's text among the words of a column, -1 if
 // it has none.
-func categories(ctx context.Context, g graph.Graph, by graph.Column) (of []int32, words []string, err error) {
+func wordsOf(ctx context.Context, g graph.Graph, by graph.Column) (of []int32, words []string, err error) {
 	if by.Kind != graph.KindText {
 		return nil, nil, fmt.Errorf("metrics: column %q: %w: it has kind %s, not text", by.Name, ErrSetting, by.Kind)
 	}

@@ -67,17 +67,9 @@ func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 
 // alpha is the weight of a step, also as a share of 1/λ.
 func (k Katz) alpha(ctx context.Context, g graph.Graph) (alpha, share float64, err error) {
-	a := spectral(g, k.Weighted)
-	parts, err := leading(ctx, a, "katz", k.Iterations)
+	lambda, err := radius(ctx, g, k.Weighted, "katz", k.Iterations)
 	if err != nil {
 		return 0, 0, err
-	}
-	lambda := 0.0
-	for _, v := range parts {
-		lambda = max(lambda, v.value)
-	}
-	if a.diagonal {
-		lambda = math.Sqrt(lambda)
 	}
 	alpha = k.Alpha
 	if alpha == 0 && lambda > 0 {

@@ -34,13 +34,13 @@ type Mixing struct {
 
 // Table is the ties between categories.
 func (m Mixing) Table(ctx context.Context, g graph.Graph) (MixingTable, error) {
-	of, rows, err := categories(ctx, g, m.By)
+	of, rows, err := wordsOf(ctx, g, m.By)
 	if err != nil {
 		return MixingTable{}, err
 	}
 	to, columns := of, rows
 	if _, twoMode := g.(*graph.Network); twoMode {
-		if to, columns, err = categories(ctx, g, m.And); err != nil {
+		if to, columns, err = wordsOf(ctx, g, m.And); err != nil {
 			return MixingTable{}, err
 		}
 	}

@@ -1,0 +1,96 @@
+package metrics
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// Power is Bonacich's power centrality: how well a node is tied to nodes that
+// have many ties, or to nodes that have few.
+//
+//	c = α (I - βA)⁻¹ A 1   with α > 0 such that Σ c² = n
+//
+// β = 0 is the degree. With β above 0 ties to well tied nodes give power, as where
+// information is passed on; below 0 they take it, as in bargaining, where it is good
+// to face others that have no alternative. Numbers may then be below 0. β must be
+// between -1/λ and 1/λ, for the largest eigenvalue λ of the adjacency matrix A;
+// otherwise the error [ErrSetting] names 1/λ.
+//
+// Two modes: A is the adjacency matrix of both modes.
+//
+// Weights: ignored, unless Weighted: then A holds the strengths of ties.
+// Directions: ignored, with the warning [graph.ErrDirections].
+//
+// Unreachable nodes: an isolated node gets 0.
+//
+// Cost: as for [Katz].
+//
+// Same as: igraph power_centrality, sna bonpow, without directions; they also take
+// a β beyond 1/λ, where the sum over walks that c stands for does not exist.
+//
+// References: Bonacich (1987), doi:10.1086/228631.
+type Power struct {
+	Beta       float64 // what the power of a neighbour adds
+	Weighted   bool    // use the strengths of ties
+	Iterations int     // steps at most; 0 means 10,000
+}
+
+// Scores is the power of every node.
+func (p Power) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	share, err := p.share(ctx, g)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	a := adjacencyOf(g, p.Weighted)
+	m, err := a.whole(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	power := conjugate{
+		m: m, diagonal: ones(g.Len()), factor: p.Beta, iterations: limit(p.Iterations),
+		accuracy: 1e-14 * (1 - math.Abs(share)),
+	}
+	c, err := power.solve(ctx, "power", m.strengths(ctx))
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	unit(c)
+	values := make([]float64, g.Len())
+	for i, place := range m.nodes {
+		values[int(place)-a.first] = c[i] * math.Sqrt(float64(g.Len()))
+	}
+	return graph.NewScores(g, "power", values, directions(g)...), nil
+}
+
+// share is β as a share of 1/λ.
+func (p Power) share(ctx context.Context, g graph.Graph) (float64, error) {
+	if p.Beta == 0 {
+		return 0, ctx.Err()
+	}
+	lambda, err := radius(ctx, g, p.Weighted, "power", p.Iterations)
+	if err != nil {
+		return 0, err
+	}
+	share := p.Beta * lambda
+	if !(math.Abs(share) < 1-sameEigenvalue) || math.IsInf(p.Beta, 0) {
+		return 0, fmt.Errorf("metrics: power: Beta %v not between ±1/λ = ±%v: %w", p.Beta, 1/lambda, ErrSetting)
+	}
+	return share, nil
+}
+
+// radius is the largest eigenvalue of the adjacency matrix, 0 without ties.
+func radius(ctx context.Context, g graph.Graph, weighted bool, measure string, iterations int) (float64, error) {
+	a := spectral(g, weighted)
+	parts, err := leading(ctx, a, measure, iterations)
+	lambda := 0.0
+	for _, v := range parts {
+		lambda = max(lambda, v.value)
+	}
+	if a.diagonal {
+		lambda = math.Sqrt(lambda)
+	}
+	return lambda, err
+}
