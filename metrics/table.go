@@ -15,7 +15,7 @@ import (
 //
 //	results, err := metrics.Table{Mode: graph.Actor}.Run(ctx, net)
 type Table struct {
-	Entries  []Entry    // which measures; nil: All
+	Entries  []Entry    // which measures; nil: Standard
 	Mode     graph.Mode // of the projection that om_ measures are of
 	Seed     uint64     // of measures that draw at random
 	Workers  int        // goroutines; 0 means GOMAXPROCS. The results do not depend on it.
@@ -48,7 +48,7 @@ func (t Table) Each(ctx context.Context, net *graph.Network) iter.Seq2[Result, e
 		w := newWork(ctx, t, net)
 		entries := t.Entries
 		if entries == nil {
-			entries = All()
+			entries = Standard()
 		}
 		for _, e := range entries {
 			r, err := w.run(e)

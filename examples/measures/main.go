@@ -67,7 +67,7 @@ func parse(args []string, problems io.Writer) (settings, error) {
 	f.StringVar(&s.in, "in", "", "`FILE` or folder to read: participations.csv, …")
 	f.StringVar(&s.out, "out", "", "`FILE` to write (default: standard output)")
 	f.StringVar(&mode, "mode", "actor", "whom to measure, and to project on: actor or project (`MODE`)")
-	f.StringVar(&only, "only", "", "`names` of measures, separated by commas (default: all)")
+	f.StringVar(&only, "only", "", "`names` of measures, separated by commas (default: the standard ones)")
 	f.IntVar(&s.table.Workers, "workers", 0, "how many processor cores to use (default: all); the numbers do not depend on it")
 	f.Uint64Var(&s.table.Seed, "seed", 0, "seed of measures that draw at random: same seed, same numbers")
 	f.BoolVar(&s.list, "list", false, "list the measures and stop")
@@ -84,7 +84,6 @@ func parse(args []string, problems io.Writer) (settings, error) {
 }
 
 func (s *settings) check(mode, only string, rest []string) error {
-	entries := ofNodes()
 	switch {
 	case len(rest) > 0:
 		return fmt.Errorf("unexpected argument %q: put what to read behind -in", rest[0])
@@ -101,19 +100,21 @@ func (s *settings) check(mode, only string, rest []string) error {
 		s.table.Mode = graph.Project
 	}
 	if only == "" {
-		s.table.Entries = entries
+		s.table.Entries = ofNodes(metrics.Standard())
 		return nil
 	}
-	found, unknown := metrics.Named(entries, strings.Split(only, ",")...)
+	found, unknown := metrics.Named(ofNodes(metrics.All()), strings.Split(only, ",")...)
 	if unknown != "" || len(found) == 0 {
-		return fmt.Errorf("-only: there is no measure %q; choose among %s", unknown, strings.Join(names(entries), " "))
+		return fmt.Errorf("-only: there is no measure %q; choose among %s", unknown, strings.Join(names(ofNodes(metrics.All())), " "))
 	}
 	s.table.Entries = found
 	return nil
 }
 
 // ofNodes is the measures that have a number for every node.
-func ofNodes() []metrics.Entry { return metrics.Of(metrics.All(), metrics.OfNodes, metrics.OfGroups) }
+func ofNodes(entries []metrics.Entry) []metrics.Entry {
+	return metrics.Of(entries, metrics.OfNodes, metrics.OfGroups)
+}
 
 func names(entries []metrics.Entry) []string {
 	all := make([]string, len(entries))
@@ -138,7 +139,7 @@ Example: go run ./examples/measures -in my-tables -only degree,om_closeness,om_b
 
 // list prints the measures, one a line.
 func list(out io.Writer) {
-	for _, e := range ofNodes() {
+	for _, e := range ofNodes(metrics.All()) {
 		fmt.Fprintf(out, "%-20s %s\n", e.Name, e.Definition)
 	}
 }

@@ -36,7 +36,7 @@ func cells(t *testing.T, text string) [][]string {
 func TestList(t *testing.T) {
 	out, _ := try(t, 0, "-list")
 	lines := strings.Split(strings.TrimSpace(out), "\n")
-	entries := ofNodes()
+	entries := ofNodes(metrics.All())
 	require.Len(t, lines, len(entries))
 	for i, e := range entries {
 		require.Equal(t, e.Name, strings.Fields(lines[i])[0])
@@ -54,7 +54,7 @@ func TestOnlyWhatIsAsked(t *testing.T) {
 			require.Equal(t, []string{"75", "19"}, row[2:]) // 19 as the README of the data says; 75 by networkx
 		}
 	}
-	for _, e := range ofNodes() {
+	for _, e := range ofNodes(metrics.All()) {
 		asked := e.Name == "om_degree" || e.Name == "degree"
 		require.Equal(t, asked, strings.Contains(problems, "\n"+e.Name+" "), e.Name)
 	}
@@ -72,7 +72,7 @@ func TestWorkers(t *testing.T) {
 		many, _ := try(t, 0, "-in", jura, "-workers", strconv.Itoa(workers))
 		require.Equal(t, one, many)
 	}
-	require.Len(t, cells(t, one)[0], 2+len(ofNodes()))
+	require.Len(t, cells(t, one)[0], 2+len(ofNodes(metrics.Standard())))
 }
 
 func TestFile(t *testing.T) {

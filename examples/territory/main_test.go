@@ -290,7 +290,7 @@ func TestPhrases(t *testing.T) {
 		_, unknown := metrics.Named(metrics.All(), r.name)
 		require.Empty(t, unknown)
 	}
-	for _, e := range metrics.Of(metrics.All(), metrics.OfNetwork) {
+	for _, e := range metrics.Of(metrics.Standard(), metrics.OfNetwork) {
 		require.Contains(t, numberWords, e.Name)
 		check(e.Name, numberWords[e.Name])
 	}
