@@ -127,11 +127,12 @@ func (w *avoiding) from(ctx context.Context, s int) (sum float64) {
 	clear(w.distance)
 	w.queue = append(w.queue[:0], int32(s))
 	w.distance[s], w.all[s], w.past[s] = 1, 1, 1
-	for from := 0; from < len(w.queue); from++ {
+	for from := 0; from < len(w.queue); {
 		if from%4096 == 0 && ctx.Err() != nil {
 			return 0
 		}
 		v := w.queue[from]
+		from++
 		if w.in[v] {
 			w.past[v] = 0
 		} else {
