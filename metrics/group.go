@@ -47,15 +47,14 @@ type GroupSummary struct {
 
 // Summary is the centrality of the group.
 func (c Group) Summary(ctx context.Context, g graph.Graph) (GroupSummary, error) {
-	in := make([]bool, g.Len())
+	rows, in := g.Rows(), make([]bool, g.Len())
 	for _, v := range c.Nodes {
 		if v < 0 || v >= g.Len() {
 			return GroupSummary{}, fmt.Errorf("metrics: group: node %d of %d: %w", v, g.Len(), ErrSetting)
 		}
 		in[v] = true
 	}
-	made := nearness(g.Rows(), in)
-	rows := g.Rows()
+	made := nearness(rows, in)
 	loop := parallel.Loop{N: g.Len(), Work: 8 * g.Len() * rows.Entries(), Workers: c.Workers, Progress: c.Progress}
 	sum, err := loop.Sum(ctx, 1, func() func(int, []float64) {
 		w := newAvoiding(rows, in)
@@ -127,11 +126,12 @@ func (w *avoiding) from(ctx context.Context, s int) (sum float64) {
 	clear(w.distance)
 	w.queue = append(w.queue[:0], int32(s))
 	w.distance[s], w.all[s], w.past[s] = 1, 1, 1
-	for from := 0; from < len(w.queue); from++ {
+	for from := 0; from < len(w.queue); {
 		if from%4096 == 0 && ctx.Err() != nil {
 			return 0
 		}
 		v := w.queue[from]
+		from++
 		if w.in[v] {
 			w.past[v] = 0
 		} else {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sync/atomic"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
@@ -49,18 +50,20 @@ func (m Subgraph) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 	weighted := m.Weighted && rows.Weighted()
 	bound := largestWalk(rows, weighted)
 	loop := parallel.Loop{N: n, Work: 20 * n * (n + rows.Entries()), Workers: m.Workers, Progress: m.Progress}
-	inner, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	err := loop.Each(inner, func() func(int) {
+	var many atomic.Bool
+	err := loop.Each(ctx, func() func(int) {
 		w := newWalks(rows, weighted, bound)
 		return func(i int) {
-			if values[i] = w.closed(inner, i); math.IsInf(values[i], 0) || math.IsNaN(values[i]) {
-				stop(ErrWalks)
+			if many.Load() {
+				return
+			}
+			if values[i] = w.closed(ctx, i); math.IsInf(values[i], 0) || math.IsNaN(values[i]) {
+				many.Store(true)
 			}
 		}
 	})
-	if context.Cause(inner) == ErrWalks {
-		return graph.Scores{}, fmt.Errorf("metrics: subgraph: %w", ErrWalks)
+	if err == nil && many.Load() {
+		err = fmt.Errorf("metrics: subgraph: %w", ErrWalks)
 	}
 	if err != nil {
 		return graph.Scores{}, err
