@@ -70,7 +70,10 @@ func BenchmarkBrokerage(b *testing.B) {
 		bench("brokerage/shuffles=0", "textbook", func() { plainBrokerage(rows, of) })
 		for _, m := range []metrics.Measure{
 			metrics.Brokering{By: by, Exclusive: true, Workers: 1},
-			metrics.Hierarchy{Workers: 1}, metrics.Efficiency{Workers: 1}, metrics.Bridges{Workers: 1}, metrics.Simmelian{Workers: 1},
+			metrics.Hierarchy{Workers: 1},
+			metrics.Efficiency{Workers: 1},
+			metrics.Bridges{Workers: 1},
+			metrics.Simmelian{Workers: 1},
 		} {
 			bench(scores(b, m, g).Measure, "essaim", func() { scores(b, m, g) })
 		}

@@ -91,7 +91,7 @@ func (s snaNetwork) forgotten(r metrics.BrokerageRole) float64 {
 	if r == metrics.AllRoles {
 		pairs = 2 * n * (n - 1) * (n - 2)
 	}
-	return pairs * math.Pow(d, 4) * math.Pow(1-d, 2)
+	return pairs * math.Pow(d, 4) * (1 - d) * (1 - d)
 }
 
 // inSNA is the column of a role: w_I, w_O, b_IO, b_OI, b_O, t.

@@ -160,13 +160,13 @@ func seen(g *graph.OneMode) (colours []string, worth func(i, j int) float64) {
 
 func TestOracleOfBrokerage(t *testing.T) {
 	draws(t, func(colours string, directed bool, tied [][]bool) {
-		any := false
+		some := false
 		for _, row := range tied {
 			for _, is := range row {
-				any = any || is
+				some = some || is
 			}
 		}
-		if !any {
+		if !some {
 			return // no layer
 		}
 		g := coloured(t, colours, directed, func(i, j int) bool { return tied[i][j] })
@@ -229,7 +229,7 @@ func moments(colours []string, directed bool, d float64) (mean, variance [][6]fl
 func TestRandomTiesOfBrokerage(t *testing.T) {
 	check := func(colours string, directed bool, ties int) {
 		n, placed := len(colours), 0
-		g := coloured(t, colours, directed, func(i, j int) bool {
+		g := coloured(t, colours, directed, func(_, _ int) bool {
 			placed++
 			return placed <= ties
 		})

@@ -85,7 +85,7 @@ func mixes(t *testing.T, m metrics.Mixing, g graph.Graph, rows, columns graph.Co
 		if x == y {
 			within += w / all
 		}
-		ends(func(u, v string, z float64) {
+		ends(func(_, v string, z float64) {
 			if x == v {
 				chance += w / all * z / all
 			} else {

@@ -67,7 +67,7 @@ func (p *pathSampler) reach(s, t int32) bool {
 func (p *pathSampler) narrow(t int32) {
 	p.cone, p.from, p.back = append(p.cone[:0], t), append(p.from[:0], 0), p.back[:0]
 	p.place[t] = 1
-	for at := 0; at < len(p.cone); at++ {
+	for at, more := 0, true; more; at++ {
 		v := p.cone[at]
 		first := len(p.back)
 		for _, u := range p.rows.Row(int(v)) {
@@ -84,6 +84,7 @@ func (p *pathSampler) narrow(t int32) {
 			}
 		}
 		p.from = append(p.from, len(p.back))
+		more = at+1 < len(p.cone)
 	}
 }
 

@@ -115,8 +115,12 @@ func TestPowerOfAwkwardNetworks(t *testing.T) {
 func TestPowerSettings(t *testing.T) {
 	for _, m := range []metrics.Measure{
 		metrics.Power{Beta: 1},
-		metrics.Power{Beta: -1}, metrics.Power{Beta: math.NaN()}, metrics.Power{Beta: math.Inf(1)},
-		metrics.Reach{Steps: -1}, metrics.AlphaDegree{Alpha: -1}, metrics.AlphaDegree{Alpha: math.NaN()},
+		metrics.Power{Beta: -1},
+		metrics.Power{Beta: math.NaN()},
+		metrics.Power{Beta: math.Inf(1)},
+		metrics.Reach{Steps: -1},
+		metrics.AlphaDegree{Alpha: -1},
+		metrics.AlphaDegree{Alpha: math.NaN()},
 	} {
 		_, err := m.Scores(t.Context(), nettest.Ties(t, "a-b"))
 		require.ErrorIs(t, err, metrics.ErrSetting, "%#v", m)

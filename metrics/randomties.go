@@ -72,8 +72,8 @@ func (r randomTies) node(role BrokerageRole, m float64) (mean, variance float64)
 	if !r.directed && role != Gatekeeper {
 		all, shared = all/2, shared/2
 	}
-	p, d := r.probability(), r.d
-	return all * p, all*p*(1-p) + shared*math.Pow(d*(1-d), 3)
+	p, v := r.probability(), r.d*(1-r.d)
+	return all * p, all*p*(1-p) + shared*v*v*v
 }
 
 func (r randomTies) probability() float64 { return r.d * r.d * (1 - r.d) }
@@ -86,7 +86,7 @@ func (r randomTies) network(role BrokerageRole) (mean, variance float64) {
 		both -= t.same // two of the same three nodes share a tie that both need, too
 	}
 	p, d, e := r.probability(), r.d, 1-r.d
-	variance = t.all*p*(1-p) + both*math.Pow(d*e, 3) + (t.away-t.all)*math.Pow(d, 5)*e - (2*t.mixed-t.same)*p*p
+	variance = t.all*p*(1-p) + both*d*d*d*e*e*e + (t.away-t.all)*math.Pow(d, 5)*e - (2*t.mixed-t.same)*p*p
 	return t.all * p, max(0, variance)
 }
 

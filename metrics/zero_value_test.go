@@ -30,7 +30,12 @@ func measures() []metrics.Measure {
 		metrics.Constraint{},
 		metrics.EffectiveSize{},
 		metrics.Eccentricity{},
-		metrics.Power{}, metrics.Reach{}, metrics.Subgraph{}, metrics.Information{}, metrics.CurrentFlow{}, metrics.AlphaDegree{Alpha: .5},
+		metrics.Power{},
+		metrics.Reach{},
+		metrics.Subgraph{},
+		metrics.Information{},
+		metrics.CurrentFlow{},
+		metrics.AlphaDegree{Alpha: .5},
 	}
 }
 
