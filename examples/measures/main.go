@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
 
 	"github.com/essaim/essaim/graph"
@@ -21,10 +20,7 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := measures(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	program.Main(func(ctx context.Context) int { return measures(ctx, os.Args[1:], os.Stdout, os.Stderr) })
 }
 
 // measures is main with its surroundings as arguments. Its result is the exit

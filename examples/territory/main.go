@@ -16,16 +16,13 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/program"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := territory(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	program.Main(func(ctx context.Context) int { return territory(ctx, os.Args[1:], os.Stdout, os.Stderr) })
 }
 
 // territory is main with its surroundings as arguments. Its result is the exit
