@@ -25,8 +25,8 @@ import (
 // and igraph bridges count the ties without which a component falls apart; they are
 // bridges here too, but not all bridges here are such ties.
 //
-// References: Granovetter (1973), doi:10.1086/225469; Burt, Kilduff and Tasselli (2013),
-// doi:10.1146/annurev-psych-113011-143828.
+// References: Granovetter (1973), doi:10.1086/225469; Burt (1992),
+// isbn:978-0-674-84371-4.
 type Bridges struct {
 	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 }

@@ -45,8 +45,9 @@ import (
 // Same as: R sna brokerage, which counts every pair twice where ties have no
 // directions, as if each were two independent arcs. Its deviations of the network's
 // coordinators, gatekeepers, representatives and total are not exact: see
-// docs/decisions/0110. The roles in two modes are those of Jasny and Lubell, as R code
-// after them does it: see docs/decisions/0112.
+// docs/decisions/0110. netrics takes its counts, and swaps the names of gatekeepers and
+// representatives. Two modes follow Jasny and Lubell as far as could be read: see
+// docs/decisions/0112.
 //
 // References: Gould and Fernandez (1989), doi:10.2307/270949; Jasny and Lubell (2015),
 // doi:10.1016/j.socnet.2014.11.005; North, Curtis and Sham (2002), doi:10.1086/341527.

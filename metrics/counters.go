@@ -41,17 +41,22 @@ func (c *counters) add(node int, words [3]uint64, n uint64) {
 
 // put adds words to a level, and what they carry to the next ones.
 func put(levels []tier, k int, words [3]uint64, waits uint64) uint64 {
+	x, y, z := words[0], words[1], words[2]
 	for ; waits>>k&1 != 0; k++ {
 		l := &levels[k]
-		for i, x := range words {
-			differ := l.sum[i] ^ l.wait[i]
-			words[i] = l.sum[i]&l.wait[i] | differ&x
-			l.sum[i] = differ ^ x
-		}
+		x, l.sum[0] = carry(l.sum[0], l.wait[0], x)
+		y, l.sum[1] = carry(l.sum[1], l.wait[1], y)
+		z, l.sum[2] = carry(l.sum[2], l.wait[2], z)
 		waits &^= 1 << k
 	}
-	levels[k].wait = words
+	levels[k].wait = [3]uint64{x, y, z}
 	return waits | 1<<k
+}
+
+// carry makes three words one that counts twice, and one that counts once.
+func carry(x, y, z uint64) (twice, once uint64) {
+	differ := x ^ y
+	return x&y | differ&z, differ ^ z
 }
 
 // read gives the counts of a node in every shuffle.

@@ -34,7 +34,7 @@ func newDeals(b *brokers, c categories, closed []float64) *deals {
 
 // each visits every node in every shuffle. When the context ends it stops.
 func (d *deals) each(ctx context.Context, of [][]int32, visit func(s, v int, c nodeCounts)) {
-	d.set(of)
+	d.set(ctx, of)
 	for v, category := range of[0] {
 		if ctx.Err() != nil {
 			return
@@ -65,10 +65,13 @@ func (d *deals) each(ctx context.Context, of [][]int32, visit func(s, v int, c n
 }
 
 // set writes the categories down in bits, and counts from 0.
-func (d *deals) set(of [][]int32) {
+func (d *deals) set(ctx context.Context, of [][]int32) {
 	clear(d.bits)
 	d.closed.clear()
 	for s, shuffle := range of {
+		if ctx.Err() != nil {
+			return
+		}
 		for v, category := range shuffle {
 			for k := range d.width {
 				d.bits[v*d.width+k] |= uint64(category) >> k & 1 << s

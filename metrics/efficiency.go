@@ -27,7 +27,7 @@ import (
 // Same as: UCINET's efficiency. In two modes netrics divides by the number of projects,
 // so that its values pass 1.
 //
-// References: Burt (1992), isbn:978-0-674-84371-4, p. 53.
+// References: Burt (1992), isbn:978-0-674-84371-4.
 type Efficiency struct {
 	Unweighted bool                  // take every tie as 1
 	Workers    int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.

@@ -29,8 +29,7 @@ import (
 // constraints of the neighbours themselves in the place of c(v,u), which is another
 // measure, and 0 for 0/0.
 //
-// References: Burt (1992), isbn:978-0-674-84371-4, pp. 70-71. Coleman (1964) and Theil
-// (1967) have the index; he names them.
+// References: Burt (1992), isbn:978-0-674-84371-4.
 type Hierarchy struct {
 	Unweighted bool                  // take every tie as 1
 	Workers    int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.

@@ -26,6 +26,9 @@ func (b Brokerage) shuffle(ctx context.Context, s *stage, observed roleCounts) (
 		return func(batch int, sum []float64) {
 			shuffles := of[:min(dealt, b.Permutations-batch*dealt)]
 			for k, of := range shuffles {
+				if ctx.Err() != nil {
+					return
+				}
 				s.deal(rand.New(rand.NewPCG(b.Seed, uint64(batch*dealt+k))), of)
 			}
 			var all [dealt]nodeCounts

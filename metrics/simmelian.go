@@ -24,10 +24,10 @@ import (
 // higher degree, and O(n+m) memory.
 //
 // Same as: UCINET Simmelian ties, reciprocated, by triples: counts (TieScores).
-// Krackhardt speaks of cliques; a tie in one of three or more is in one of three.
+// Krackhardt, who named them, speaks of cliques; a tie in one of three or more is in one
+// of three.
 //
-// References: Krackhardt (1998), isbn:978-0-7619-0861-5; Tortoriello and Krackhardt
-// (2010), doi:10.5465/amj.2010.48037420.
+// References: Tortoriello and Krackhardt (2010), doi:10.5465/amj.2010.48037420.
 type Simmelian struct {
 	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 }

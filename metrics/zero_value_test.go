@@ -36,12 +36,21 @@ func measures() []metrics.Measure {
 		metrics.Information{},
 		metrics.CurrentFlow{},
 		metrics.AlphaDegree{Alpha: .5},
+		metrics.Efficiency{},
+		metrics.Hierarchy{},
+		metrics.TwoModeConstraint{},
+		metrics.TwoModeEffectiveSize{},
+		metrics.Simmelian{},
+		metrics.Bridges{},
+		metrics.Brokering{},
 	}
 }
 
 var (
 	_ metrics.Grouping   = metrics.Components{}
 	_ metrics.TieMeasure = metrics.TieBetweenness{}
+	_ metrics.TieMeasure = metrics.Simmelian{}
+	_ metrics.TieMeasure = metrics.Bridges{}
 )
 
 func TestZeroValues(t *testing.T) {
