@@ -37,43 +37,47 @@ func TestGonumKernels(t *testing.T) {
 
 // On the projection of networks of 35,000 projects, built: go test -bench Kernels.
 func BenchmarkKernels(b *testing.B) {
+	b.Run("actors=40000/projects=35000", func(b *testing.B) { benchmarkKernels(b, affiliation(b, 1, 40_000, 35_000)) })
 	for _, file := range []string{"M", "C"} {
-		net := table(b, "bench/"+file+".csv.gz")
-		g := net.OneMode(graph.Actor, graph.Count)
-		rows := g.Rows()
-		bench := func(measure, by string, run func() error) {
-			b.Run(fmt.Sprintf("file=%s/measure=%s/by=%s", file, measure, by), func(b *testing.B) {
-				b.ReportAllocs()
-				for b.Loop() {
-					require.NoError(b, run())
-				}
-			})
-		}
-		for _, m := range []struct {
-			name string
-			metrics.Measure
-		}{
-			{"pagerank", metrics.PageRank{}},
-			{"eigenvector", metrics.Eigenvector{Weighted: true}},
-			{"katz", metrics.Katz{Weighted: true}},
-			{"clustering", metrics.Clustering{Workers: 1}},
-			{"barrat", metrics.Barrat{Workers: 1}},
-			{"onnela", metrics.Onnela{Workers: 1}},
-			{"core", metrics.Core{}},
-			{"constraint", metrics.Constraint{Workers: 1}},
-			{"effective_size", metrics.EffectiveSize{Workers: 1}},
-		} {
-			bench(m.name, "essaim", func() error { _, err := m.Scores(context.Background(), g); return err })
-		}
-		bench("component", "essaim", func() error { _, err := metrics.Components{}.Partition(context.Background(), net); return err })
-		plain := func(run func()) func() error { return func() error { run(); return nil } }
-		bench("pagerank", "textbook", plain(func() { textbookPageRank(rows) }))
-		bench("eigenvector", "textbook", plain(func() { textbookEigenvector(rows) }))
-		bench("clustering", "textbook", plain(func() { textbookClustering(rows) }))
-		bench("core", "gonum", plain(func() { topo.DegeneracyOrdering(g) }))
-		bench("pagerank", "gonum", plain(func() { network.PageRankSparse(g.Arcs(), .85, 1e-12) }))
-		bench("component", "gonum", plain(func() { topo.ConnectedComponents(net) }))
+		b.Run("file="+file, func(b *testing.B) { benchmarkKernels(b, table(b, "bench/"+file+".csv.gz")) })
 	}
+}
+
+func benchmarkKernels(b *testing.B, net *graph.Network) {
+	g := net.OneMode(graph.Actor, graph.Count)
+	rows := g.Rows()
+	bench := func(measure, by string, run func() error) {
+		b.Run(fmt.Sprintf("measure=%s/by=%s", measure, by), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				require.NoError(b, run())
+			}
+		})
+	}
+	for _, m := range []struct {
+		name string
+		metrics.Measure
+	}{
+		{"pagerank", metrics.PageRank{}},
+		{"eigenvector", metrics.Eigenvector{Weighted: true}},
+		{"katz", metrics.Katz{Weighted: true}},
+		{"clustering", metrics.Clustering{Workers: 1}},
+		{"barrat", metrics.Barrat{Workers: 1}},
+		{"onnela", metrics.Onnela{Workers: 1}},
+		{"core", metrics.Core{}},
+		{"constraint", metrics.Constraint{Workers: 1}},
+		{"effective_size", metrics.EffectiveSize{Workers: 1}},
+	} {
+		bench(m.name, "essaim", func() error { _, err := m.Scores(context.Background(), g); return err })
+	}
+	bench("component", "essaim", func() error { _, err := metrics.Components{}.Partition(context.Background(), net); return err })
+	plain := func(run func()) func() error { return func() error { run(); return nil } }
+	bench("pagerank", "textbook", plain(func() { textbookPageRank(rows) }))
+	bench("eigenvector", "textbook", plain(func() { textbookEigenvector(rows) }))
+	bench("clustering", "textbook", plain(func() { textbookClustering(rows) }))
+	bench("core", "gonum", plain(func() { topo.DegeneracyOrdering(g) }))
+	bench("pagerank", "gonum", plain(func() { network.PageRankSparse(g.Arcs(), .85, 1e-12) }))
+	bench("component", "gonum", plain(func() { topo.ConnectedComponents(net) }))
 }
 
 // textbookPageRank repeats the definition until it changes by less than 1e-12.
