@@ -52,7 +52,9 @@ func TestRealData(t *testing.T) {
 			order++
 		}
 	}
-	require.Equal(t, 2, order)
+	if len(interreg.Files) > 0 { // there are data
+		require.Equal(t, 2, order)
+	}
 	// 19 partners are "non renseigné", which is no actor: 1332 - 1 and 7581 - 19.
 	check("anr_pia", graphio.CSV{}, 1331, 1379, 7562)
 }
