@@ -39,6 +39,11 @@ func bySize(labels []int32) (groups []int32, sizes []int) {
 			groups[i] = -1
 			continue
 		}
+		if i > 0 && label == labels[i-1] { // saves most searches
+			groups[i] = groups[i-1]
+			sizes[groups[i]]++
+			continue
+		}
 		group, ok := met[label]
 		if !ok {
 			group = int32(len(sizes))

@@ -91,8 +91,8 @@ func (p PageRank) jumps(g graph.Graph) ([]float64, error) {
 		}
 		t[node.Index] = v
 	}
-	if total(t) == 0 {
-		return nil, fmt.Errorf("metrics: pagerank: Personal has no number above zero: %w", ErrSetting)
+	if sum := total(t); sum == 0 || math.IsInf(sum, 0) {
+		return nil, fmt.Errorf("metrics: pagerank: Personal adds up to %v: %w", sum, ErrSetting)
 	}
 	sumToOne(t)
 	return t, nil

@@ -364,7 +364,7 @@ func TestPersonal(t *testing.T) {
 		require.Equal(t, node.Key == "c" || node.Key == "d" || node.Key == "r", v == 0, node.Key)
 	}
 
-	for _, values := range [][]float64{{0, 0}, {-1, 2}, {math.NaN(), 1}, {math.Inf(1), 1}} {
+	for _, values := range [][]float64{{0, 0}, {-1, 2}, {math.NaN(), 1}, {math.Inf(1), 1}, {math.MaxFloat64, math.MaxFloat64}} {
 		_, err := metrics.PageRank{Personal: graph.NewScores(net, "bad", append(values, 0, 0, 0, 0, 0))}.Scores(t.Context(), net)
 		require.ErrorIs(t, err, metrics.ErrSetting)
 	}
