@@ -9,7 +9,8 @@ import (
 
 // Leiden finds groups of nodes that are tied to each other more than by chance, as
 // [Louvain] does, and sees to it that groups hold together: before merging, each is
-// divided into parts that cannot be cut without loss, and the parts are merged.
+// divided into parts grown tie by tie, each step tied at least as much as by chance,
+// and the parts are merged.
 //
 // Every group is connected, and so is every part it was made of. What is said of
 // modes, weights, unreachable nodes and seeds of [Louvain] holds here too.

@@ -53,7 +53,7 @@ func (c chance) pull(s sides) sides {
 func (s sides) on(t sides) float64 { return float64(s.a*t.a) + float64(s.b*t.b) }
 
 // slack is how much a gain may be off by rounding.
-func (c chance) slack(s sides) float64 { return 1e-11 * (1 + c.resolution) * (s.a + s.b) }
+func (c chance) slack(s sides) float64 { return float64(1e-11 * (1 + c.resolution) * (s.a + s.b)) }
 
 // finest is the level of the network itself.
 func finest(g graph.Graph, resolution float64, unweighted bool) *level {

@@ -71,7 +71,7 @@ func (m Modularity) Of(p graph.Partition) float64 {
 	}
 	q := 0.0
 	for c, s := range of {
-		q += inside[c]/l.ties - m.Resolution*(s.a/l.ties)*(s.b/l.ties)
+		q += inside[c]/l.ties - float64(m.Resolution*(s.a/l.ties)*(s.b/l.ties))
 	}
 	return q
 }
