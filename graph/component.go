@@ -23,11 +23,13 @@ func (g *OneMode) LargestComponent() *OneMode {
 	for i, id := range kept {
 		rank[id] = int32(i)
 	}
-	part := newOneMode(g.Origin(), pick(g.nodes, kept), func() Rows { return rows.among(kept, rank).plain() })
+	part := newOneMode(g.Origin(), pick(g.nodes, kept), func(ctx context.Context) (Rows, error) {
+		return rows.among(ctx, kept, rank)
+	})
 	part.weighting = g.weighting
 	if g.directed {
 		part.directed = true
-		part.out = g.out.among(kept, rank).plain()
+		part.out, _ = g.out.among(context.Background(), kept, rank) // nothing cancels it
 	}
 	return part
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"iter"
 	"slices"
@@ -53,7 +54,7 @@ func (n *Network) Layer(name string) (*OneMode, error) {
 
 // oneModeOf is a network of ties between some nodes, given once each.
 func oneModeOf(n *Network, nodes []int32, p pairs, directed bool) *OneMode {
-	g := newOneMode(n, nodes, func() Rows { return symmetric(len(nodes), p) })
+	g := newOneMode(n, nodes, func(context.Context) (Rows, error) { return symmetric(len(nodes), p), nil })
 	if directed {
 		g.directed = true
 		g.out = rowsOf(len(nodes), p).plain()
@@ -64,27 +65,29 @@ func oneModeOf(n *Network, nodes []int32, p pairs, directed bool) *OneMode {
 // symmetric is the rows of ties that may stand both ways round; those that do
 // are added up.
 func symmetric(n int, p pairs) Rows {
-	order := counting(len(p.a))
-	ends := func(i int32) (int32, int32) { return min(p.a[i], p.b[i]), max(p.a[i], p.b[i]) }
-	slices.SortStableFunc(order, func(x, y int32) int {
-		xa, xb := ends(x)
-		ya, yb := ends(y)
-		return cmp.Or(cmp.Compare(xa, ya), cmp.Compare(xb, yb))
-	})
+	ends := pairs{slices.Clone(p.a), slices.Clone(p.b), p.weight}
+	for i := range ends.a {
+		if ends.a[i] > ends.b[i] {
+			ends.a[i], ends.b[i] = ends.b[i], ends.a[i]
+		}
+	}
+	rows := rowsOf(n, ends)
 	var once pairs
-	for _, i := range order {
-		a, b := ends(i)
-		w := 1.0
-		if p.weight != nil {
-			w = p.weight[i]
+	for i := range n {
+		weights := rows.Weights(i)
+		for k, j := range rows.Row(i) {
+			w := 1.0
+			if weights != nil {
+				w = weights[k]
+			}
+			if last := len(once.a) - 1; last >= 0 && once.a[last] == int32(i) && once.b[last] == j {
+				once.weight[last] += w
+				continue
+			}
+			once.a = append(once.a, int32(i))
+			once.b = append(once.b, j)
+			once.weight = append(once.weight, w)
 		}
-		if last := len(once.a) - 1; last >= 0 && once.a[last] == a && once.b[last] == b {
-			once.weight[last] += w
-			continue
-		}
-		once.a = append(once.a, a)
-		once.b = append(once.b, b)
-		once.weight = append(once.weight, w)
 	}
 	return bothWays(n, once).plain()
 }

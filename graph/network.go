@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"iter"
 	"slices"
 )
@@ -174,6 +175,9 @@ func (n *Network) Find(mode Mode, key string) (Node, bool) {
 // Rows is the adjacency of all nodes: an actor's row holds projects, a
 // project's row actors.
 func (n *Network) Rows() Rows { return n.rows }
+
+// RowsContext is Rows; they are always there.
+func (n *Network) RowsContext(context.Context) (Rows, error) { return n.rows, nil }
 
 // Column is an attribute of the nodes of a mode, by its name. A name that does
 // not exist gives the zero Column.

@@ -1,6 +1,10 @@
 package graph
 
-import gonum "gonum.org/v1/gonum/graph"
+import (
+	"context"
+
+	gonum "gonum.org/v1/gonum/graph"
+)
 
 // Mode is one of the two kinds of node.
 type Mode uint8
@@ -52,6 +56,9 @@ type Graph interface {
 	Find(mode Mode, key string) (Node, bool)
 	// Rows is the adjacency. A projection builds its rows at the first call.
 	Rows() Rows
+	// RowsContext is Rows that stops, with the context's error, when the context
+	// is cancelled before they are built.
+	RowsContext(ctx context.Context) (Rows, error)
 	// Origin is the two-mode network that the graph is, or comes from.
 	Origin() *Network
 

@@ -1,9 +1,9 @@
 package graph
 
 import (
+	"context"
 	"iter"
 	"slices"
-	"sync"
 )
 
 // OneMode is a network of nodes tied directly: a projection, a layer of ties, or
@@ -23,7 +23,7 @@ type OneMode struct {
 	weighting Weighting
 	projected bool // the whole projection of a mode
 	mode      Mode
-	lazy      func() Rows
+	lazy      *lazyRows
 	out       Rows // along directions; empty if there are none
 	directed  bool
 }
@@ -39,13 +39,13 @@ func (n *Network) OneMode(mode Mode, weighting Weighting) *OneMode {
 	for i := range nodes {
 		nodes[i] += int32(n.first(mode))
 	}
-	g := newOneMode(n, nodes, func() Rows { return n.project(mode, weighting) })
+	g := newOneMode(n, nodes, func(ctx context.Context) (Rows, error) { return n.project(ctx, mode, weighting) })
 	g.weighting, g.projected, g.mode = weighting, true, mode
 	return g
 }
 
-func newOneMode(n *Network, nodes []int32, rows func() Rows) *OneMode {
-	g := &OneMode{net: n, nodes: nodes, lazy: sync.OnceValue(rows)}
+func newOneMode(n *Network, nodes []int32, rows func(context.Context) (Rows, error)) *OneMode {
+	g := &OneMode{net: n, nodes: nodes, lazy: newLazyRows(rows)}
 	g.undirected = undirected{len(nodes), g.At, g.Rows}
 	return g
 }
@@ -96,10 +96,17 @@ func (g *OneMode) Find(mode Mode, key string) (Node, bool) {
 // Rows is the adjacency, without directions. A projection builds it at the
 // first call, which may take long and much memory.
 func (g *OneMode) Rows() Rows {
+	rows, _ := g.RowsContext(context.Background()) // nothing cancels it
+	return rows
+}
+
+// RowsContext is Rows that stops building, with the context's error, when the
+// context is cancelled.
+func (g *OneMode) RowsContext(ctx context.Context) (Rows, error) {
 	if g.lazy == nil {
-		return Rows{}
+		return Rows{}, nil
 	}
-	return g.lazy()
+	return g.lazy.rows(ctx)
 }
 
 // Evidence is what stands behind a tie of a projection: one project (or actor)

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"iter"
 	"slices"
 )
@@ -183,8 +184,8 @@ func (p *part) network() *Network {
 		records:     old.records.take(chosen(p.records), rank),
 		events:      old.events,
 		seats:       old.seats.among(rank),
-		parents:     old.parents.among(kept, rank),
 	}
+	n.parents, _ = old.parents.among(context.Background(), kept, rank) // nothing cancels it
 	projects := slices.Clone(kept[actors:])
 	for i := range projects {
 		projects[i] -= int32(old.actors)
@@ -235,24 +236,26 @@ func (r records) among(rank []int32) records {
 	return t
 }
 
-// among is the rows of the kept nodes, renumbered, without the others.
-func (r Rows) among(kept, rank []int32) Rows {
-	var p pairs
+// among is the rows of the kept nodes, in rising order, renumbered and without
+// the others.
+func (r Rows) among(ctx context.Context, kept, rank []int32) (Rows, error) {
 	if r.Len() == 0 {
-		return Rows{}
+		return Rows{}, nil
 	}
-	for i, id := range kept {
-		weights := r.Weights(int(id))
-		for k, j := range r.Row(int(id)) {
-			if rank[j] < 0 {
-				continue
-			}
-			p.a = append(p.a, int32(i))
-			p.b = append(p.b, rank[j])
-			if weights != nil {
-				p.weight = append(p.weight, weights[k])
+	part := Rows{start: make([]int, 1, len(kept)+1)}
+	for _, id := range kept {
+		if ctx.Err() != nil {
+			return Rows{}, ctx.Err()
+		}
+		for k := r.start[id]; k < r.start[id+1]; k++ {
+			if j := rank[r.node[k]]; j >= 0 {
+				part.node = append(part.node, j)
+				if r.weight != nil {
+					part.weight = append(part.weight, r.weight[k])
+				}
 			}
 		}
+		part.start = append(part.start, len(part.node))
 	}
-	return rowsOf(len(kept), p)
+	return part.plain(), nil
 }

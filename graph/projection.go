@@ -11,16 +11,21 @@ import (
 // project builds the rows of the projection: first the ties with larger nodes,
 // then both ways. What two nodes share is counted in integers, unless their
 // weight needs more.
-func (n *Network) project(mode Mode, w Weighting) Rows {
+func (n *Network) project(ctx context.Context, mode Mode, w Weighting) (Rows, error) {
 	p := projection{n, w, mode, n.first(mode), n.Count(mode), nil}
-	if w.each == nil {
-		return joined(p.size, halves[int32](p))
+	add := halves[int32]
+	if w.each != nil {
+		add = halves[float64]
+		p.shares = make([]float64, n.Len())
+		for i := range p.shares {
+			p.shares[i] = w.each(n.rows.Degree(i))
+		}
 	}
-	p.shares = make([]float64, n.Len())
-	for i := range p.shares {
-		p.shares[i] = w.each(n.rows.Degree(i))
+	parts, err := add(ctx, p)
+	if err != nil {
+		return Rows{}, err
 	}
-	return joined(p.size, halves[float64](p))
+	return joined(ctx, p.size, parts)
 }
 
 // projection is what a projection is made from. Its nodes are numbered from 0;
@@ -34,18 +39,18 @@ type projection struct {
 }
 
 // halves adds up the ties in blocks of nodes.
-func halves[T int32 | float64](p projection) []half {
+func halves[T int32 | float64](ctx context.Context, p projection) ([]half, error) {
 	blocks := min(64, 1+p.size/256)
 	done := make([]half, blocks)
 	loop := parallel.Loop{N: blocks, Work: p.work()}
 	if p.pair != nil {
 		loop.Workers = 1 // the caller's function need not be ready for more
 	}
-	_ = loop.Each(context.Background(), func() func(int) { // nothing cancels it
+	err := loop.Each(ctx, func() func(int) {
 		t := tally[T]{projection: p, sums: make([]T, p.Len())}
-		return func(b int) { done[b] = t.block(b*p.size/blocks, (b+1)*p.size/blocks) }
+		return func(b int) { done[b] = t.block(ctx, b*p.size/blocks, (b+1)*p.size/blocks) }
 	})
-	return done
+	return done, err
 }
 
 // work estimates the steps: each pair of members is added, weighed and copied.
@@ -68,11 +73,12 @@ type tally[T int32 | float64] struct {
 	w    []float64
 }
 
-// block is the larger neighbours of the nodes from one to another.
-func (t *tally[T]) block(from, to int) half {
+// block is the larger neighbours of the nodes from one to another, or of some of
+// them if the context is cancelled.
+func (t *tally[T]) block(ctx context.Context, from, to int) half {
 	start := make([]int, 1, to-from+1)
 	t.row, t.w = t.row[:0], t.w[:0]
-	for i := from; i < to; i++ {
+	for i := from; i < to && ctx.Err() == nil; i++ {
 		t.add(t.offset + i)
 		t.take(t.offset + i)
 		start = append(start, len(t.row))

@@ -1,6 +1,9 @@
 package graph
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // Rows is an adjacency in compressed sparse rows: every node has a row of its
 // neighbours, in rising order. Each tie stands in the rows of both its ends.
@@ -62,7 +65,8 @@ func rowsOf(n int, p pairs) Rows {
 // bothWays is the rows of undirected ties, each given once with its smaller end
 // first; first ends must be in rising order.
 func bothWays(n int, p pairs) Rows {
-	return joined(n, []half{{Rows: Rows{start: starts(n, p.a), node: p.b, weight: p.weight}}})
+	rows, _ := joined(context.Background(), n, []half{{Rows: Rows{start: starts(n, p.a), node: p.b, weight: p.weight}}})
+	return rows // nothing cancels it
 }
 
 // half is one half of an adjacency, or a part of that: rows that hold larger
@@ -76,10 +80,13 @@ type half struct {
 // nodes. A row is the smaller neighbours, then the larger ones. The smaller come
 // in order as the halves are gone through; when they all stand, they put the
 // larger in order in their turn.
-func joined(n int, halves []half) Rows {
+func joined(ctx context.Context, n int, halves []half) (Rows, error) {
 	r := Rows{start: make([]int, n+1)}
 	weighted := false
 	for _, h := range halves {
+		if ctx.Err() != nil {
+			return Rows{}, ctx.Err()
+		}
 		for i := range h.Len() {
 			r.start[h.first+i+1] += h.Degree(i)
 		}
@@ -97,10 +104,12 @@ func joined(n int, halves []half) Rows {
 	}
 	next := slices.Clone(r.start[:n])
 	for _, h := range halves {
+		if ctx.Err() != nil {
+			return Rows{}, ctx.Err()
+		}
 		r.putSmaller(next, h)
 	}
-	r.putLarger(next)
-	return r
+	return r, r.putLarger(ctx, next)
 }
 
 // putSmaller writes the near ends of a half into the rows of the far ends, each
@@ -125,8 +134,11 @@ func (r Rows) putSmaller(next []int, h half) {
 
 // putLarger writes every node into the rows of its smaller neighbours, which
 // are those before the next free place of its own row.
-func (r Rows) putLarger(next []int) {
+func (r Rows) putLarger(ctx context.Context, next []int) error {
 	for j := range next {
+		if j%(1<<10) == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		for k, end := r.start[j], next[j]; k < end; k++ {
 			i := r.node[k]
 			at := next[i]
@@ -137,6 +149,7 @@ func (r Rows) putLarger(next []int) {
 			}
 		}
 	}
+	return nil
 }
 
 // rowsUnsorted groups pairs by their first end.
