@@ -26,14 +26,14 @@ type adjacency struct {
 }
 
 // adjacencyOf is the adjacency matrix of a graph, of strengths or of ones.
-func adjacencyOf(g graph.Graph, weighted bool) adjacency {
+func adjacencyOf(ctx context.Context, g graph.Graph, weighted bool) (adjacency, error) {
 	if o, ok := g.(*graph.OneMode); ok && weighted {
 		if a, ok := productOf(o); ok {
-			return a
+			return a, nil
 		}
 	}
-	rows := g.Rows()
-	return adjacency{rows: rows, weighted: weighted && rows.Weighted(), size: rows.Len()}
+	rows, err := g.RowsContext(ctx)
+	return adjacency{rows: rows, weighted: weighted && rows.Weighted(), size: rows.Len()}, err
 }
 
 // productOf is the adjacency matrix of a whole projection, if its weights are

@@ -41,8 +41,12 @@ func (b Barrat) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	if err := oneMode(g, "barrat", "use Latapy, RobinsAlexander or Redundancy"); err != nil {
 		return graph.Scores{}, err
 	}
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	loop := parallel.Loop{Workers: b.Workers, Progress: b.Progress}
-	return clustered(ctx, g, "barrat", strengths(g.Rows(), false), loop, func(e *ego) float64 {
+	return clustered(ctx, g, "barrat", strengths(rows, false), loop, func(e *ego) float64 {
 		sum := 0.0
 		for k, q := range e.row {
 			at, _ := e.among(q)

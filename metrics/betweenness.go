@@ -82,15 +82,24 @@ func NormalizedBetweenness(raw graph.Scores) graph.Scores {
 }
 
 func (b Betweenness) values(ctx context.Context, g graph.Graph) ([]float64, error) {
+	if b.Length == nil {
+		s, err := spaceOf(ctx, g)
+		if err != nil {
+			return nil, err
+		}
+		values, err := b.bySteps(ctx, s)
+		if !errors.Is(err, ErrPaths) || s.stride == 1 {
+			return values, err
+		}
+	}
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if b.Length != nil {
-		return b.byLength(ctx, g.Rows())
+		return b.byLength(ctx, rows)
 	}
-	s := spaceOf(g)
-	values, err := b.bySteps(ctx, s)
-	if errors.Is(err, ErrPaths) && s.stride == 2 {
-		return b.bySteps(ctx, space{rows: g.Rows(), size: g.Len(), stride: 1})
-	}
-	return values, err
+	return b.bySteps(ctx, space{rows: rows, size: g.Len(), stride: 1})
 }
 
 // bySteps adds up what cut nodes, twins and searches give to every node.

@@ -43,7 +43,10 @@ func (b Bridges) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error
 
 // TieScores is 1 for a bridge and 0 for another tie.
 func (b Bridges) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error) {
-	put, values := eachTie(g.Rows())
+	put, values, err := eachTie(ctx, g)
+	if err != nil {
+		return graph.TieScores{}, err
+	}
 	if err := b.each(ctx, g, put); err != nil {
 		return graph.TieScores{}, err
 	}
@@ -52,7 +55,10 @@ func (b Bridges) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores,
 
 // each visits every tie from both ends: the tie at place k in the row of node i.
 func (b Bridges) each(ctx context.Context, g graph.Graph, visit func(i, k int, bridge float64)) error {
-	rows := g.Rows()
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return err
+	}
 	if _, ok := g.(*graph.OneMode); ok {
 		return thirds(ctx, rows, strengths(rows, true), b.Workers, func(i, k int, third float64) {
 			visit(i, k, indicator(third == 0))

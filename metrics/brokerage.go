@@ -102,6 +102,10 @@ func (b Brokerage) stage(ctx context.Context, g graph.Graph) (s *stage, err erro
 	case *graph.OneMode:
 		s.ties = g
 	}
+	rows, err := s.ties.RowsContext(ctx)
+	if err != nil {
+		return nil, err
+	}
 	s.categories = categoriesOf(s.ties, b.By)
 	for i := range s.of {
 		if s.has(i) {
@@ -111,7 +115,7 @@ func (b Brokerage) stage(ctx context.Context, g graph.Graph) (s *stage, err erro
 	if s.ties.Directed() {
 		s.arcs = newArcBrokers(s.ties)
 	} else {
-		s.brokers, err = newBrokers(ctx, s.ties.Rows(), !s.two)
+		s.brokers, err = newBrokers(ctx, rows, !s.two)
 	}
 	return s, err
 }

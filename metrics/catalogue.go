@@ -195,8 +195,17 @@ func latapyEntry(w *work, g graph.Graph) (graph.Scores, error) {
 	return once(w, "latapy", g, func() (graph.Scores, error) { return Latapy{}.Scores(w.ctx, g) })
 }
 
+// triangles is what clustering and transitivity share.
+func (w *work) triangles(g graph.Graph) ([]float64, error) {
+	return once(w, "triangles", g, func() ([]float64, error) { return trianglesIn(w.ctx, g, w.Workers) })
+}
+
 func clusteringEntry(w *work, g graph.Graph) (graph.Scores, error) {
-	return once(w, "clustering", g, func() (graph.Scores, error) { return Clustering{}.Scores(w.ctx, g) })
+	triangles, err := w.triangles(g)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	return localClustering(g, triangles), nil
 }
 
 func (w *work) components(g graph.Graph) (graph.Partition, error) {
@@ -207,8 +216,12 @@ func (w *work) components(g graph.Graph) (graph.Partition, error) {
 // more than a million ties.
 func (w *work) communities(g graph.Graph) (community.Result, error) {
 	return once(w, "communities", g, func() (community.Result, error) {
+		rows, err := g.RowsContext(w.ctx)
+		if err != nil {
+			return community.Result{}, err
+		}
 		starts := 10
-		if g.Rows().Entries()/2 > 1e6 {
+		if rows.Entries()/2 > 1e6 {
 			starts = 1
 		}
 		return community.Leiden{Starts: starts, Seed: w.Seed, Workers: w.Workers, Progress: w.progress()}.Best(w.ctx, g)

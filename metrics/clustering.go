@@ -38,16 +38,28 @@ func (c Clustering) Scores(ctx context.Context, g graph.Graph) (graph.Scores, er
 	if err := oneMode(g, "clustering", "use Latapy, RobinsAlexander or Redundancy"); err != nil {
 		return graph.Scores{}, err
 	}
-	rows := g.Rows()
-	triangles, err := trianglesAt(ctx, rows, c.Workers)
+	triangles, err := trianglesIn(ctx, g, c.Workers)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	values := make([]float64, g.Len())
+	return localClustering(g, triangles), nil
+}
+
+// trianglesIn is the number of triangles that each node of g is in.
+func trianglesIn(ctx context.Context, g graph.Graph, workers int) ([]float64, error) {
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return trianglesAt(ctx, rows, workers)
+}
+
+func localClustering(g graph.Graph, triangles []float64) graph.Scores {
+	rows, values := g.Rows(), make([]float64, g.Len())
 	for i := range values {
 		values[i] = ratio(triangles[i], pairsOf(rows.Degree(i)))
 	}
-	return graph.NewScores(g, "clustering", values, lowDegrees(g)...), nil
+	return graph.NewScores(g, "clustering", values, lowDegrees(g)...)
 }
 
 // lowDegrees is the warnings of all local clusterings.
@@ -87,8 +99,12 @@ func oneMode(g graph.Graph, measure, instead string) error {
 // References: Luce and Perry (1949), doi:10.1007/BF02289146; Newman (2003),
 // doi:10.1137/S003614450342480.
 func Transitivity(g *graph.OneMode) float64 {
+	triangles, _ := trianglesIn(context.Background(), g, 0) // nothing cancels it
+	return transitivity(g, triangles)
+}
+
+func transitivity(g graph.Graph, triangles []float64) float64 {
 	rows := g.Rows()
-	triangles, _ := trianglesAt(context.Background(), rows, 0)
 	var closed, paths float64
 	for i, t := range triangles {
 		closed += t

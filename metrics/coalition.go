@@ -50,7 +50,10 @@ func (c Coalition) Find(ctx context.Context, g graph.Graph) ([]Member, error) {
 	if !(c.Share >= 0 && c.Share <= 1) || c.Size < 0 {
 		return nil, fmt.Errorf("metrics: coalition: Share %v not between 0 and 1, or Size %d below 0: %w", c.Share, c.Size, ErrSetting)
 	}
-	p := newPool(g, c.Mode)
+	p, err := newPool(ctx, g, c.Mode)
+	if err != nil {
+		return nil, err
+	}
 	need, covered := c.need(p.all), 0
 	var members []Member
 	for steps := 0; covered < need && p.Len() > 0 && (c.Size == 0 || len(members) < c.Size); steps++ {
@@ -92,8 +95,12 @@ type pool struct {
 
 type candidate struct{ node, adds int }
 
-func newPool(g graph.Graph, mode graph.Mode) *pool {
-	p := &pool{rows: g.Rows(), self: true, all: g.Len(), covered: make([]bool, g.Len())}
+func newPool(ctx context.Context, g graph.Graph, mode graph.Mode) (*pool, error) {
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p := &pool{rows: rows, self: true, all: g.Len(), covered: make([]bool, g.Len())}
 	from, to := 0, g.Len()
 	if net, ok := g.(*graph.Network); ok {
 		from = firstOf(net, mode)
@@ -104,7 +111,7 @@ func newPool(g graph.Graph, mode graph.Mode) *pool {
 		p.candidates = append(p.candidates, candidate{v, p.adds(v)})
 	}
 	heap.Init(p)
-	return p
+	return p, nil
 }
 
 // adds is what a node covers that is not covered.

@@ -26,7 +26,10 @@ type Components struct{}
 
 // Partition is the component of every node, the largest first.
 func (Components) Partition(ctx context.Context, g graph.Graph) (graph.Partition, error) {
-	s := spaceOf(g)
+	s, err := spaceOf(ctx, g)
+	if err != nil {
+		return graph.Partition{}, err
+	}
 	component, _, err := s.rows.ComponentsContext(ctx)
 	if err != nil {
 		return graph.Partition{}, err

@@ -49,11 +49,14 @@ func (c Constraint) scores(ctx context.Context, g graph.Graph, name string, of f
 	if err := oneMode(g, name, "use its projection"); err != nil {
 		return graph.Scores{}, err
 	}
-	rows := g.Rows()
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	weights := strengths(rows, c.Unweighted)
 	sums, values := weights.summed(rows, total), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: c.Workers, Progress: c.Progress}
-	err := egos(ctx, rows, weights, loop, func(i int, e *ego) {
+	err = egos(ctx, rows, weights, loop, func(i int, e *ego) {
 		values[i] = of(e.constraint(sums))
 		if rows.Degree(i) == 0 {
 			values[i] = math.NaN()

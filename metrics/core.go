@@ -26,7 +26,11 @@ type Core struct{}
 
 // Scores is the core number of every node.
 func (Core) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	core, err := cores(ctx, g.Rows())
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	core, err := cores(ctx, rows)
 	if err != nil {
 		return graph.Scores{}, err
 	}

@@ -47,7 +47,10 @@ func (d Degree) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	if d.Weighted {
 		name = "strength"
 	}
-	rows := g.Rows()
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	values := make([]float64, g.Len())
 	for i := range values {
 		values[i] = d.of(g, rows, i)

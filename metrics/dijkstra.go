@@ -78,7 +78,10 @@ func (d *dijkstra) reach(actors int) reach {
 
 // reachesByLength is reaches with lengths of ties.
 func reachesByLength(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]reach, error) {
-	rows := g.Rows()
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return nil, err
+	}
 	lengths, err := lengthsOf(rows, length)
 	if err != nil {
 		return nil, err

@@ -45,7 +45,11 @@ type DistanceSummary struct {
 
 // Summary is the distances of g in numbers.
 func (d Distances) Summary(ctx context.Context, g graph.Graph) (DistanceSummary, error) {
-	survey, err := surveyOf(ctx, spaceOf(g), parallel.Loop{Workers: d.Workers, Progress: d.Progress})
+	s, err := spaceOf(ctx, g)
+	if err != nil {
+		return DistanceSummary{}, err
+	}
+	survey, err := surveyOf(ctx, s, parallel.Loop{Workers: d.Workers, Progress: d.Progress})
 	if err != nil {
 		return DistanceSummary{}, err
 	}

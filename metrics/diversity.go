@@ -55,7 +55,11 @@ func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	rows, values := g.Rows(), make([]float64, g.Len())
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	values := make([]float64, g.Len())
 	weights, counts := weightsOf(rows, !d.Weighted), newCounts(len(words))
 	undefined, steps := 0, 0
 	for i := range values {

@@ -43,11 +43,14 @@ func (s EffectiveSize) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 	if err := oneMode(g, "effective size", "use its projection"); err != nil {
 		return graph.Scores{}, err
 	}
-	rows := g.Rows()
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	weights := strengths(rows, s.Unweighted)
 	strongest, values := weights.summed(rows, maximum), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: s.Workers, Progress: s.Progress}
-	err := egos(ctx, rows, weights, loop, func(i int, e *ego) {
+	err = egos(ctx, rows, weights, loop, func(i int, e *ego) {
 		values[i] = e.effectiveSize(strongest)
 	})
 	if err != nil {

@@ -52,7 +52,10 @@ func (e Eigenvector) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 
 // scores names the measure, and the nodes in its warnings.
 func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes string) (graph.Scores, error) {
-	a := spectral(g, e.Weighted)
+	a, err := spectral(ctx, g, e.Weighted)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	parts, err := leading(ctx, a, measure, e.Iterations)
 	if err != nil {
 		return graph.Scores{}, err
@@ -75,11 +78,11 @@ func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes s
 }
 
 // spectral is the matrix whose largest eigenvalue counts: in two modes B·Bᵀ.
-func spectral(g graph.Graph, weighted bool) adjacency {
+func spectral(ctx context.Context, g graph.Graph, weighted bool) (adjacency, error) {
 	if net, ok := g.(*graph.Network); ok {
-		return squareOf(net, weighted)
+		return squareOf(net, weighted), nil
 	}
-	return adjacencyOf(g, weighted)
+	return adjacencyOf(ctx, g, weighted)
 }
 
 // sameEigenvalue is the share of an eigenvalue that is taken for rounding.

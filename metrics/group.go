@@ -47,7 +47,11 @@ type GroupSummary struct {
 
 // Summary is the centrality of the group.
 func (c Group) Summary(ctx context.Context, g graph.Graph) (GroupSummary, error) {
-	rows, in := g.Rows(), make([]bool, g.Len())
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return GroupSummary{}, err
+	}
+	in := make([]bool, g.Len())
 	for _, v := range c.Nodes {
 		if v < 0 || v >= g.Len() {
 			return GroupSummary{}, fmt.Errorf("metrics: group: node %d of %d: %w", v, g.Len(), ErrSetting)

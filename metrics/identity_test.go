@@ -2,6 +2,7 @@ package metrics_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -244,6 +245,34 @@ func TestCancelled(t *testing.T) {
 			require.Zero(t, s.Len())
 		}
 	}
+}
+
+// A measure that is cancelled while its projection is being built stops building.
+func TestCancelledWhileProjecting(t *testing.T) {
+	net := affiliation(t, 1, 300, 200)
+	pairs := net.OneMode(graph.Actor, graph.Binary).Ties()
+	for _, m := range measures() {
+		asked, stop := 0, func() {}
+		one := net.OneMode(graph.Actor, graph.Custom("stopping", func(graph.Node, graph.Node, []graph.Node) float64 {
+			if asked++; asked == 5 {
+				stop()
+			}
+			return 1
+		}))
+		ctx, cancel := context.WithCancel(t.Context())
+		stop = cancel
+		_, err := m.Scores(ctx, one)
+		cancel()
+		if errors.Is(err, metrics.ErrModes) {
+			continue
+		}
+		require.ErrorIs(t, err, context.Canceled, "%T", m)
+		require.Less(t, asked, pairs/2, "%T", m)
+	}
+}
+
+func TestCancelledWhileMeasuring(t *testing.T) {
+	net := affiliation(t, 1, 300, 200)
 	for _, workers := range []int{1, 4} {
 		during, cancel := context.WithCancel(t.Context())
 		stop := func(done, total int) {

@@ -45,7 +45,10 @@ func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	a := adjacencyOf(g, k.Weighted)
+	a, err := adjacencyOf(ctx, g, k.Weighted)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	m, err := a.whole(ctx)
 	if err != nil {
 		return graph.Scores{}, err

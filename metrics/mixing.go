@@ -62,7 +62,11 @@ type MixingTable struct {
 // fill counts ties by the categories of their ends. A tie of two modes is met
 // from both, but has a row from one end only.
 func (t *MixingTable) fill(ctx context.Context, g graph.Graph, of, to []int32, weighted bool) error {
-	rows, ends, left, steps := g.Rows(), 0, 0, 0
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return err
+	}
+	ends, left, steps := 0, 0, 0
 	weights := weightsOf(rows, !weighted)
 	_, twoMode := g.(*graph.Network)
 	for i := range of {

@@ -109,7 +109,13 @@ func projectionEntries() []Entry {
 		{
 			Name: "om_transitivity", Definition: "share of the paths of two ties that are closed to a triangle", Cost: "O(m^1.5)",
 			Reference: "doi:10.1007/BF02289146",
-			value:     oneNumber(Transitivity),
+			value: func(w *work, g graph.Graph) (float64, []error, error) {
+				triangles, err := w.triangles(g)
+				if err != nil {
+					return math.NaN(), nil, err
+				}
+				return transitivity(g, triangles), nil, nil
+			},
 		},
 		{
 			Name: "om_mean_clustering", Definition: "mean of om_clustering over all nodes", Cost: "O(m^1.5)", Reference: "doi:10.1038/30918",
@@ -156,9 +162,14 @@ func number(of func(*graph.Network) float64) func(*work, graph.Graph) (float64, 
 	return func(w *work, _ graph.Graph) (float64, []error, error) { return of(w.net), nil, nil }
 }
 
-// oneNumber is a value that the projection alone gives.
+// oneNumber is a value that the rows of the projection alone give.
 func oneNumber(of func(*graph.OneMode) float64) func(*work, graph.Graph) (float64, []error, error) {
-	return func(w *work, _ graph.Graph) (float64, []error, error) { return of(w.om), nil, nil }
+	return func(w *work, _ graph.Graph) (float64, []error, error) {
+		if _, err := w.om.RowsContext(w.ctx); err != nil {
+			return math.NaN(), nil, err
+		}
+		return of(w.om), nil, nil
+	}
 }
 
 func ofDistances(of func(DistanceSummary) float64) func(*work, graph.Graph) (float64, []error, error) {

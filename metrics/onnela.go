@@ -42,8 +42,12 @@ func (o Onnela) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	if err := oneMode(g, "onnela", "use Latapy, RobinsAlexander or Redundancy"); err != nil {
 		return graph.Scores{}, err
 	}
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	loop := parallel.Loop{Workers: o.Workers, Progress: o.Progress}
-	return clustered(ctx, g, "onnela", cubeRoots(g.Rows()), loop, func(e *ego) float64 {
+	return clustered(ctx, g, "onnela", cubeRoots(rows), loop, func(e *ego) float64 {
 		sum := 0.0
 		for k, q := range e.row {
 			at, root := e.among(q)

@@ -109,7 +109,10 @@ func sumToOne(x []float64) {
 // bothWays is the walk without directions, up to a factor. With z = x/s it is the
 // symmetric system (S - dA)z = t.
 func (p PageRank) bothWays(ctx context.Context, g graph.Graph, jumps []float64) ([]float64, error) {
-	a := adjacencyOf(g, !p.Unweighted)
+	a, err := adjacencyOf(ctx, g, !p.Unweighted)
+	if err != nil {
+		return nil, err
+	}
 	m, err := a.whole(ctx)
 	if err != nil {
 		return nil, err

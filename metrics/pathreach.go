@@ -39,10 +39,13 @@ func (r Reach) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 	if r.Steps < 0 {
 		return graph.Scores{}, fmt.Errorf("metrics: reach: %d Steps below 0: %w", r.Steps, ErrSetting)
 	}
-	s := spaceOf(g)
+	s, err := spaceOf(ctx, g)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	loop := parallel.Loop{N: s.size, Work: 4 * s.size * s.rows.Entries(), Workers: r.Workers, Progress: r.Progress}
 	values := make([]float64, s.size)
-	err := loop.Each(ctx, func() func(int) {
+	err = loop.Each(ctx, func() func(int) {
 		b := ball{space: s, seen: make([]int32, s.rows.Len())}
 		return func(i int) { values[i] = ratio(float64(b.around(s.first+i, r.steps())), float64(s.size-1)) }
 	})

@@ -44,7 +44,10 @@ func (p Power) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	a := adjacencyOf(g, p.Weighted)
+	a, err := adjacencyOf(ctx, g, p.Weighted)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	m, err := a.whole(ctx)
 	if err != nil {
 		return graph.Scores{}, err
@@ -83,7 +86,10 @@ func (p Power) share(ctx context.Context, g graph.Graph) (float64, error) {
 
 // radius is the largest eigenvalue of the adjacency matrix, 0 without ties.
 func radius(ctx context.Context, g graph.Graph, weighted bool, measure string, iterations int) (float64, error) {
-	a := spectral(g, weighted)
+	a, err := spectral(ctx, g, weighted)
+	if err != nil {
+		return 0, err
+	}
 	parts, err := leading(ctx, a, measure, iterations)
 	lambda := 0.0
 	for _, v := range parts {

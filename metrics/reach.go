@@ -21,7 +21,11 @@ func reaches(ctx context.Context, g graph.Graph, length func(float64) float64, l
 	if length != nil {
 		return reachesByLength(ctx, g, length, loop)
 	}
-	survey, err := surveyOf(ctx, spaceOf(g), loop)
+	s, err := spaceOf(ctx, g)
+	if err != nil {
+		return nil, err
+	}
+	survey, err := surveyOf(ctx, s, loop)
 	if err != nil {
 		return nil, err
 	}

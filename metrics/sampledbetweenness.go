@@ -68,7 +68,11 @@ func (b SampledBetweenness) Estimate(ctx context.Context, g graph.Graph) (Estima
 	if !(b.Error > 0 && b.Error < 1 && b.Confidence > 0 && b.Confidence < 1) {
 		return Estimate{}, fmt.Errorf("metrics: error %v, confidence %v: %w", b.Error, b.Confidence, ErrAccuracy)
 	}
-	counts, bounds, err := b.sample(ctx, spaceOf(g))
+	s, err := spaceOf(ctx, g)
+	if err != nil {
+		return Estimate{}, err
+	}
+	counts, bounds, err := b.sample(ctx, s)
 	if err != nil {
 		return Estimate{}, err
 	}

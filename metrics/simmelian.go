@@ -48,7 +48,10 @@ func (s Simmelian) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 
 // TieScores is the number of third parties that make a tie Simmelian.
 func (s Simmelian) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error) {
-	put, values := eachTie(g.Rows())
+	put, values, err := eachTie(ctx, g)
+	if err != nil {
+		return graph.TieScores{}, err
+	}
 	if err := s.each(ctx, g, put); err != nil {
 		return graph.TieScores{}, err
 	}
@@ -60,12 +63,20 @@ func (s Simmelian) each(ctx context.Context, g graph.Graph, visit func(i, k int,
 	if err := oneMode(g, "simmelian", "use its projection"); err != nil {
 		return err
 	}
-	return thirds(ctx, g.Rows(), mutual(g.(*graph.OneMode)), s.Workers, visit)
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return err
+	}
+	return thirds(ctx, rows, mutual(g.(*graph.OneMode)), s.Workers, visit)
 }
 
 // eachTie is a number for every tie, and what puts them there: each from its smaller
 // end, so that visits of both ends may run at the same time.
-func eachTie(rows graph.Rows) (put func(i, k int, v float64), values []float64) {
+func eachTie(ctx context.Context, g graph.Graph) (put func(i, k int, v float64), values []float64, err error) {
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
 	ties := tiesOf(rows)
 	values = make([]float64, rows.Entries()/2)
 	put = func(i, k int, v float64) {
@@ -73,7 +84,7 @@ func eachTie(rows graph.Rows) (put func(i, k int, v float64), values []float64) 
 			values[ties[i][k]] = v
 		}
 	}
-	return put, values
+	return put, values, nil
 }
 
 // mutual is 1 for ties that go both ways, by row.

@@ -1,6 +1,10 @@
 package metrics
 
-import "github.com/essaim/essaim/graph"
+import (
+	"context"
+
+	"github.com/essaim/essaim/graph"
+)
 
 // space is where the distances of a graph are walked: its own rows, or for a
 // projection those of its two-mode network, where every distance is twice as
@@ -13,17 +17,18 @@ type space struct {
 	stride int   // steps to one step of distance
 }
 
-func spaceOf(g graph.Graph) space {
+func spaceOf(ctx context.Context, g graph.Graph) (space, error) {
 	net := g.Origin()
 	s := space{rows: net.Rows(), ends: []int{0, net.Count(graph.Actor), net.Len()}, size: g.Len(), stride: 1}
 	if o, ok := g.(*graph.OneMode); ok {
 		mode, weighting, whole := o.Projection()
 		if !whole || !weighting.Whole() {
-			return space{rows: g.Rows(), ends: []int{0, g.Len()}, size: g.Len(), stride: 1}
+			rows, err := g.RowsContext(ctx)
+			return space{rows: rows, ends: []int{0, g.Len()}, size: g.Len(), stride: 1}, err
 		}
 		s.first, s.stride = s.ends[mode], 2
 	}
-	return s
+	return s, nil
 }
 
 // sideOf is the mode of a node: 0 or 1.

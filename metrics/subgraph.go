@@ -45,13 +45,17 @@ var ErrWalks = errors.New("too many walks to count")
 
 // Scores is the subgraph centrality of every node.
 func (m Subgraph) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	rows, n := g.Rows(), g.Len()
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	n := g.Len()
 	values := make([]float64, n)
 	weighted := m.Weighted && rows.Weighted()
 	bound := largestWalk(rows, weighted)
 	loop := parallel.Loop{N: n, Work: 20 * n * (n + rows.Entries()), Workers: m.Workers, Progress: m.Progress}
 	var many atomic.Bool
-	err := loop.Each(ctx, func() func(int) {
+	err = loop.Each(ctx, func() func(int) {
 		w := newWalks(rows, weighted, bound)
 		return func(i int) {
 			if many.Load() {

@@ -36,7 +36,10 @@ type TieBetweenness struct {
 
 // TieScores is the betweenness of every tie.
 func (b TieBetweenness) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error) {
-	rows := g.Rows()
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.TieScores{}, err
+	}
 	run := b.bySteps
 	if b.Length != nil {
 		run = b.byLength

@@ -53,7 +53,7 @@ func (c Consensus) Partition(ctx context.Context, g graph.Graph) (graph.Partitio
 		measure: "consensus", resolution: c.Resolution, unweighted: c.Unweighted, refined: true, iterations: 2, seed: c.Seed,
 		starts: c.Runs, loop: parallel.Loop{Workers: c.Workers, Progress: c.Progress},
 	}
-	l, err := s.finest(g)
+	l, err := s.finest(ctx, g)
 	if err != nil {
 		return graph.Partition{}, err
 	}
@@ -75,7 +75,10 @@ func (s search) agree(ctx context.Context, l *level, threshold float64) ([]int32
 		if err != nil {
 			return nil, nil, err
 		}
-		shares, same := l.shares(groups)
+		shares, same := l.shares(ctx, groups)
+		if ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
 		if same {
 			return groups[0], nil, nil
 		}
@@ -88,16 +91,20 @@ func (s search) agree(ctx context.Context, l *level, threshold float64) ([]int32
 			}
 			return groups[best], []error{fmt.Errorf("community: consensus: %w after %d rounds", ErrUnsettled, round)}, nil
 		}
-		l = l.kept(shares, threshold)
+		l = l.kept(ctx, shares, threshold)
 		s.seed++
 	}
 }
 
 // shares is, for the ties of every node, how many of the runs leave their ends
-// together; same tells whether all runs agree on all of them.
-func (l *level) shares(groups [][]int32) (shares [][]float64, same bool) {
+// together; same tells whether all runs agree on all of them. A cancelled context
+// leaves them unfinished.
+func (l *level) shares(ctx context.Context, groups [][]int32) (shares [][]float64, same bool) {
 	shares, same = make([][]float64, l.len()), true
 	for v := range shares {
+		if v%often == 0 && ctx.Err() != nil {
+			break
+		}
 		row, _ := l.row(int32(v))
 		shares[v] = make([]float64, len(row))
 		for k, u := range row {
@@ -115,14 +122,21 @@ func (l *level) shares(groups [][]int32) (shares [][]float64, same bool) {
 }
 
 // kept is the level with the ties that reach a share, weighted by it. A tie that is
-// the strongest of one of its ends stays, if that end keeps no other.
-func (l *level) kept(shares [][]float64, threshold float64) *level {
+// the strongest of one of its ends stays, if that end keeps no other. A cancelled
+// context leaves it unfinished.
+func (l *level) kept(ctx context.Context, shares [][]float64, threshold float64) *level {
 	last := make([]int32, l.len()) // the only tie of a node that would lose all
 	for v := range last {
+		if v%often == 0 && ctx.Err() != nil {
+			return l
+		}
 		last[v] = lastTie(l, v, shares[v], threshold)
 	}
 	m := &level{chance: chance{resolution: l.resolution}, start: make([]int, 1, l.len()+1), inside: make([]float64, l.len()), sides: make([]sides, l.len())}
 	for v := range last {
+		if v%often == 0 && ctx.Err() != nil {
+			return l
+		}
 		row, _ := l.row(int32(v))
 		strength := 0.0
 		for k, u := range row {

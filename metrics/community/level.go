@@ -56,11 +56,15 @@ func (s sides) on(t sides) float64 { return float64(s.a*t.a) + float64(s.b*t.b) 
 func (c chance) slack(s sides) float64 { return float64(1e-11 * (1 + c.resolution) * (s.a + s.b)) }
 
 // finest is the level of the network itself.
-func finest(g graph.Graph, resolution float64, unweighted bool) *level {
-	l := &level{rows: g.Rows(), unweighted: unweighted}
+func finest(ctx context.Context, g graph.Graph, resolution float64, unweighted bool) (*level, error) {
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return nil, err
+	}
+	l := &level{rows: rows, unweighted: unweighted}
 	l.resolution = resolution
 	l.deal(g)
-	return l
+	return l, nil
 }
 
 // deal works out the strengths of nodes, which are those of a graph.

@@ -1,6 +1,7 @@
 package community
 
 import (
+	"context"
 	"math"
 
 	"github.com/essaim/essaim/graph"
@@ -47,7 +48,7 @@ func (m Modularity) Of(p graph.Partition) float64 {
 	if m.Resolution == 0 {
 		m.Resolution = 1
 	}
-	l := finest(p.Graph(), m.Resolution, m.Unweighted)
+	l, _ := finest(context.Background(), p.Graph(), m.Resolution, m.Unweighted) // nothing cancels it
 	if l.ties == 0 {
 		return math.NaN()
 	}

@@ -44,7 +44,7 @@ func (s search) best(ctx context.Context, g graph.Graph) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
-	l, err := s.finest(g)
+	l, err := s.finest(ctx, g)
 	if err != nil {
 		return Result{}, err
 	}
@@ -68,14 +68,14 @@ func (s search) best(ctx context.Context, g graph.Graph) (Result, error) {
 	return r, nil
 }
 
-func (s search) finest(g graph.Graph) (*level, error) {
+func (s search) finest(ctx context.Context, g graph.Graph) (*level, error) {
 	if s.resolution == 0 {
 		s.resolution = 1
 	}
 	if !(s.resolution > 0) || math.IsInf(s.resolution, 0) {
 		return nil, fmt.Errorf("community: %s: resolution %v: %w: it must be above 0", s.measure, s.resolution, ErrSetting)
 	}
-	return finest(g, s.resolution, s.unweighted), nil
+	return finest(ctx, g, s.resolution, s.unweighted)
 }
 
 // runs is the groups that every start finds, and their modularity.
