@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"fmt"
 	"slices"
 )
@@ -41,15 +42,15 @@ func (n *Network) Aggregate(level string) (*Network, error) {
 		events:      n.events,
 		parents:     n.parentsInto(rank),
 	}
-	m.records = n.records.summed().into(rank).sorted()
-	m.seats = n.seats.among(rank).sorted()
+	m.records = n.records.summed().into(rank).sorted(context.Background())
+	m.seats = n.seats.among(rank).sorted(context.Background())
 	for i := range projects {
 		projects[i] -= int32(n.actors)
 	}
 	m.attributes = [2]columns{{{Name: "actors", Kind: KindNumber, numbers: merged}}, n.attributes[Project].take(projects)}
 	for _, l := range n.layers {
 		if r := l.summed().into(rank); r.len() > 0 {
-			m.layers = append(m.layers, layer{l.name, l.directed, r.undirectedEnds(l.directed).sorted()})
+			m.layers = append(m.layers, layer{l.name, l.directed, r.undirectedEnds(l.directed).sorted(context.Background())})
 		}
 	}
 	m.assemble()

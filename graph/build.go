@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"slices"
 	"sync"
@@ -9,19 +10,26 @@ import (
 
 // Build makes the network. If any record had an error, there is no network and
 // the error joins them all, in the order they came.
-func (b *Builder) Build() (*Network, error) {
+func (b *Builder) Build() (*Network, error) { return b.BuildContext(context.Background()) }
+
+// BuildContext is Build that stops, with the context's error, when the context is
+// cancelled. The Builder is then used up.
+func (b *Builder) BuildContext(ctx context.Context) (*Network, error) {
 	if len(b.errs) > 0 {
 		return nil, errors.Join(b.errs...)
 	}
 	keys := [2][]string{b.nodes[Actor].keys.Words(), b.nodes[Project].keys.Words()}
 	order, rank := ranked(keys)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	n := b.listed(keys, order)
 	place := func(e end) int32 { return rank[e.mode][e.id] + int32(int(e.mode)*n.actors) }
-	n.records = b.takes.sorted(func(from, to int32) (int32, int32) {
+	n.records = b.takes.sorted(ctx, func(from, to int32) (int32, int32) {
 		return place(end{Actor, from}), place(end{Project, to})
 	})
 	for _, l := range b.ties {
-		n.layers = append(n.layers, layer{l.name, l.directed, l.sorted(func(from, to int32) (int32, int32) {
+		n.layers = append(n.layers, layer{l.name, l.directed, l.sorted(ctx, func(from, to int32) (int32, int32) {
 			f, t := place(uncode(from)), place(uncode(to))
 			if !l.directed && f > t {
 				f, t = t, f
@@ -32,7 +40,10 @@ func (b *Builder) Build() (*Network, error) {
 	slices.SortFunc(n.layers, func(x, y layer) int { return cmp.Compare(x.name, y.name) })
 	n.parents = b.parentRows(place, n)
 	n.events = b.events.sortedRows("date", "label")
-	n.seats = b.sortedSeats(rank[Actor])
+	n.seats = b.sortedSeats(ctx, rank[Actor])
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	n.assemble()
 	return n, nil
 }
@@ -93,8 +104,9 @@ func (b *Builder) located(mode int, id int32, rank []int32) int32 {
 	return -1
 }
 
-// sorted is the records with their ends in the network's numbering.
-func (r *relation) sorted(place func(from, to int32) (int32, int32)) records {
+// sorted is the records with their ends in the network's numbering. A cancelled
+// context leaves them unfinished.
+func (r *relation) sorted(ctx context.Context, place func(from, to int32) (int32, int32)) records {
 	all := records{from: make([]int32, r.rows), to: make([]int32, r.rows)}
 	if len(r.columns) > 0 {
 		all.cells = r.finish(counting(r.rows))
@@ -102,18 +114,19 @@ func (r *relation) sorted(place func(from, to int32) (int32, int32)) records {
 	for i := range all.from {
 		all.from[i], all.to[i] = place(r.from[i], r.to[i])
 	}
-	return all.sorted()
+	return all.sorted(ctx)
 }
 
 // sorted is the records by their ends, then by their values, so that the order
-// in which they came never shows. The ends of r are used up.
-func (r records) sorted() records {
-	order := r.sortEnds()
+// in which they came never shows. The ends of r are used up. A cancelled context
+// leaves the records unfinished.
+func (r records) sorted(ctx context.Context) records {
+	order := r.sortEnds(ctx)
 	if len(r.cells) == 0 {
 		return r
 	}
 	cells := r.cells.byName()
-	for i := 0; i < len(order); {
+	for i := 0; i < len(order) && ctx.Err() == nil; {
 		j := i + 1
 		for j < len(order) && r.from[j] == r.from[i] && r.to[j] == r.to[i] {
 			j++
@@ -127,7 +140,7 @@ func (r records) sorted() records {
 
 // sortEnds sorts the ends by from, then by to, in two counting sorts, and says
 // where each record stood.
-func (r records) sortEnds() []int32 {
+func (r records) sortEnds(ctx context.Context) []int32 {
 	type record struct{ from, was int32 }
 	byTo := make([]record, r.len())
 	ends := starts(highest(r.to)+1, r.to)
@@ -139,6 +152,9 @@ func (r records) sortEnds() []int32 {
 	next = starts(highest(r.from)+1, r.from)
 	order := make([]int32, r.len())
 	for to := range len(ends) - 1 {
+		if ctx.Err() != nil {
+			break
+		}
 		for _, one := range byTo[ends[to]:ends[to+1]] {
 			at := next[one.from]
 			next[one.from]++
@@ -212,7 +228,7 @@ func (g *growing) sortedRows(by ...string) columns {
 	return g.finish(order)
 }
 
-func (b *Builder) sortedSeats(rank []int32) records {
+func (b *Builder) sortedSeats(ctx context.Context, rank []int32) records {
 	r := relation{from: b.seatActors, to: make([]int32, len(b.seatActors)), growing: b.seats}
-	return r.sorted(func(from, _ int32) (int32, int32) { return rank[from], 0 })
+	return r.sorted(ctx, func(from, _ int32) (int32, int32) { return rank[from], 0 })
 }

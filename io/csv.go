@@ -2,6 +2,7 @@ package graphio
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"io/fs"
 
@@ -55,19 +56,24 @@ type CSV struct {
 
 // Read reads a network from one table of participations, which may be compressed
 // by gzip.
-func (c CSV) Read(r io.Reader) (*graph.Network, error) {
-	raw, err := allBytes(r)
+func (c CSV) Read(r io.Reader) (*graph.Network, error) { return c.ReadContext(context.Background(), r) }
+
+// ReadContext is Read that stops, with the context's error, when the context is
+// cancelled.
+func (c CSV) ReadContext(ctx context.Context, r io.Reader) (*graph.Network, error) {
+	raw, err := allBytes(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	all := c.reading()
+	all := c.reading(ctx)
 	if bytes.HasPrefix(raw, gzipMark) {
-		if raw, err = gunzip(bytes.NewReader(raw)); err != nil {
-			all.problems.add(Place{Format: "csv", File: c.File}, err)
-			return nil, all.problems.err()
-		}
+		raw, err = gunzip(ctx, bytes.NewReader(raw))
 	}
-	all.take(Participations, c.File, raw)
+	if err != nil {
+		all.problems.add(Place{Format: "csv", File: c.File}, err)
+	} else {
+		all.take(Participations, c.File, raw)
+	}
 	return all.network()
 }
 
@@ -76,13 +82,19 @@ func (c CSV) Read(r io.Reader) (*graph.Network, error) {
 // seats.csv and events.csv. French names (acteurs, projets, liens, territoires,
 // sieges, evenements) and the endings .tsv, .csv.gz and .tsv.gz do as well.
 func (c CSV) ReadFolder(fsys fs.FS) (*graph.Network, error) {
-	all := c.reading()
+	return c.ReadFolderContext(context.Background(), fsys)
+}
+
+// ReadFolderContext is ReadFolder that stops, with the context's error, when the
+// context is cancelled.
+func (c CSV) ReadFolderContext(ctx context.Context, fsys fs.FS) (*graph.Network, error) {
+	all := c.reading(ctx)
 	files, err := all.find(fsys)
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range files {
-		raw, err := contents(fsys, f.name)
+		raw, err := contents(ctx, fsys, f.name)
 		if err != nil {
 			all.problems.add(Place{Format: "csv", File: f.name}, err)
 			continue
@@ -92,11 +104,11 @@ func (c CSV) ReadFolder(fsys fs.FS) (*graph.Network, error) {
 	return all.network()
 }
 
-func (c CSV) reading() *reading {
+func (c CSV) reading(ctx context.Context) *reading {
 	if c.Limit <= 0 {
 		c.Limit = 50
 	}
-	r := &reading{CSV: c, report: c.Report, problems: problems{limit: c.Limit}, sheets: map[Table]*sheet{}, layers: map[string]bool{}}
+	r := &reading{CSV: c, ctx: ctx, report: c.Report, problems: problems{limit: c.Limit}, sheets: map[Table]*sheet{}, layers: map[string]bool{}}
 	if r.report == nil {
 		r.report = &Report{}
 	}

@@ -1,6 +1,7 @@
 package graphio
 
 import (
+	"context"
 	"sync"
 
 	"github.com/essaim/essaim/graph"
@@ -16,9 +17,9 @@ func (r *reading) nearDuplicates() (wait func() []Warning) {
 	for mode := range graph.Mode(2) {
 		l := &both[mode]
 		if s := r.sheets[tableOfMode(mode)]; s != nil {
-			*l = lookalikes{sheet: s, key: s.of["key"], name: s.of["name"]}
+			*l = lookalikes{ctx: r.ctx, sheet: s, key: s.of["key"], name: s.of["name"]}
 		} else if s := r.sheets[Participations]; s != nil {
-			*l = lookalikes{sheet: s, key: s.of[mode.String()], name: s.of[mode.String()+"_name"]}
+			*l = lookalikes{ctx: r.ctx, sheet: s, key: s.of[mode.String()], name: s.of[mode.String()+"_name"]}
 		} else {
 			continue
 		}
@@ -35,6 +36,7 @@ func (r *reading) nearDuplicates() (wait func() []Warning) {
 
 // lookalikes looks for near duplicates in a table.
 type lookalikes struct {
+	ctx       context.Context // of the call that reads
 	sheet     *sheet
 	key, name *cells        // nil if there are no names
 	seen      map[pair]bool // keys
@@ -49,7 +51,7 @@ func (l *lookalikes) keys() {
 	words := l.key.words
 	folds := newFolds(len(words))
 	first := make([]int32, 0, len(words)) // per fold: its first word
-	for code := int32(1); int(code) < len(words); code++ {
+	for code := int32(1); int(code) < len(words) && l.ctx.Err() == nil; code++ {
 		at := folds.of(words[code])
 		switch {
 		case at < 0:
@@ -70,6 +72,9 @@ func (l *lookalikes) names() {
 	folds := newFolds(len(l.name.words))
 	foldOf := make([]int32, len(l.name.words))
 	for code, w := range l.name.words {
+		if l.ctx.Err() != nil {
+			return
+		}
 		foldOf[code] = folds.of(w)
 	}
 	named := make([]bool, len(l.key.words))

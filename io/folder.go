@@ -3,6 +3,7 @@ package graphio
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"io"
 	"io/fs"
 	"strings"
@@ -89,35 +90,51 @@ func tableOf(name string) (table Table, near string) {
 }
 
 // contents is all bytes of a file, uncompressed.
-func contents(fsys fs.FS, name string) ([]byte, error) {
+func contents(ctx context.Context, fsys fs.FS, name string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	if !strings.HasSuffix(strings.ToLower(name), ".gz") {
-		return allBytes(f)
+		return allBytes(ctx, f)
 	}
-	return gunzip(f)
+	return gunzip(ctx, f)
 }
 
 // gzipMark is how every gzip file begins.
 var gzipMark = []byte{0x1f, 0x8b}
 
-func gunzip(r io.Reader) ([]byte, error) {
+func gunzip(ctx context.Context, r io.Reader) ([]byte, error) {
 	z, err := gzip.NewReader(r)
 	if err != nil {
 		return nil, notGzip()
 	}
-	raw, err := io.ReadAll(z)
-	if err != nil {
+	raw, err := io.ReadAll(cancellable{ctx, z})
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
 		return nil, notGzip()
 	}
 	return raw, nil
 }
 
+// cancellable reads until its context is cancelled.
+type cancellable struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (c cancellable) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.r.Read(p[:min(len(p), 1<<20)])
+}
+
 // allBytes is io.ReadAll with room for everything at once, if r knows its size.
-func allBytes(r io.Reader) ([]byte, error) {
+func allBytes(ctx context.Context, r io.Reader) ([]byte, error) {
 	var all bytes.Buffer
 	switch r := r.(type) {
 	case interface{ Len() int }:
@@ -127,9 +144,9 @@ func allBytes(r io.Reader) ([]byte, error) {
 			all.Grow(int(info.Size()) + bytes.MinRead)
 		}
 	default:
-		return io.ReadAll(r)
+		return io.ReadAll(cancellable{ctx, r})
 	}
-	_, err := all.ReadFrom(r)
+	_, err := all.ReadFrom(cancellable{ctx, r})
 	return all.Bytes(), err
 }
 

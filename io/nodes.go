@@ -21,6 +21,9 @@ func (r *reading) nodes(mode graph.Mode, s *sheet) {
 	key, name := s.of["key"], s.of["name"]
 	columns := s.valued("key", "name", "territory", "parent")
 	for row := range s.rows {
+		if r.stopped() {
+			return
+		}
 		k := key.word(row)
 		if k == "" {
 			r.bad(s.place(row, key), because(graph.ErrEmptyKey))

@@ -20,6 +20,9 @@ func (r *reading) participations(s *sheet) {
 	columns := s.valued("actor", "project")
 	var missing [2]gap
 	for row := range s.rows {
+		if r.stopped() {
+			return
+		}
 		if !r.bothEnds(s, row, ends, &missing) {
 			continue
 		}
@@ -200,7 +203,7 @@ func (r *reading) describeMode(s *sheet, mode graph.Mode, end *cells, columns []
 	for i, c := range columns {
 		kept[i] = r.firstValues(s, end, c)
 	}
-	for code := 1; code < len(end.words); code++ {
+	for code := 1; code < len(end.words) && !r.stopped(); code++ {
 		key := end.words[code]
 		if !r.build.Has(mode, key) {
 			continue

@@ -1,6 +1,7 @@
 package graphio
 
 import (
+	"context"
 	"errors"
 	"slices"
 
@@ -10,6 +11,7 @@ import (
 // reading is a network under construction from its tables.
 type reading struct {
 	CSV
+	ctx      context.Context // of the one call that reads
 	report   *Report
 	problems problems
 	sheets   map[Table]*sheet
@@ -19,6 +21,10 @@ type reading struct {
 	layers   map[string]bool // the layers so far: directed or not
 	values   []graph.Value   // of one row, used again for the next
 }
+
+// stopped tells whether the call was cancelled. What long loops leave unfinished
+// then is never seen.
+func (r *reading) stopped() bool { return r.ctx.Err() != nil }
 
 func (r *reading) warn(w Warning) { r.report.Warnings = append(r.report.Warnings, w) }
 
@@ -49,7 +55,7 @@ func (r *reading) take(table Table, file string, raw []byte) {
 	if r.Comma == 0 {
 		s.comma = s.findComma(decoded)
 	}
-	ok, whole := s.load(r.problems.add, r.bad)
+	ok, whole := s.load(r.ctx, r.problems.add, r.bad)
 	r.partial = r.partial || !whole
 	if !ok {
 		return
@@ -86,11 +92,14 @@ func (r *reading) network() (*graph.Network, error) {
 	for _, w := range nearDuplicates() {
 		r.warn(w)
 	}
+	if r.stopped() {
+		return nil, r.ctx.Err()
+	}
 	if err := r.problems.err(); err != nil {
 		return nil, err
 	}
 	r.sheets = nil // nothing will be asked for its place any more: the texts of the files may go
-	return r.build.Build()
+	return r.build.BuildContext(r.ctx)
 }
 
 // cells is the values of a row in the columns that pick accepts. A cell that

@@ -2,6 +2,7 @@ package graphio
 
 import (
 	"bytes"
+	"context"
 	"strconv"
 	"strings"
 	"sync"
@@ -48,7 +49,7 @@ func (s *sheet) place(row int, c *cells) Place {
 // load cuts a text into the columns of a table. What is wrong with the form of
 // the file goes to fail, with one record to bad; ok is false if nothing can be
 // done with the file. whole is false if the rest of it could not be read.
-func (s *sheet) load(fail, bad func(Place, error)) (ok, whole bool) {
+func (s *sheet) load(ctx context.Context, fail, bad func(Place, error)) (ok, whole bool) {
 	scan := scanner{text: s.text, comma: s.comma, line: 1}
 	scan.skipSep()
 	at := scan.at
@@ -81,16 +82,16 @@ func (s *sheet) load(fail, bad func(Place, error)) (ok, whole bool) {
 	if !ok {
 		return false, false
 	}
-	return true, s.body(rows{sheet: s, scan: scan, fail: fail, bad: bad})
+	return true, s.body(ctx, rows{sheet: s, scan: scan, fail: fail, bad: bad})
 }
 
 // body reads the rows behind the header, block by block: while each column
 // numbers the words of one, the next is cut.
-func (s *sheet) body(r rows) (whole bool) {
+func (s *sheet) body(ctx context.Context, r rows) (whole bool) {
 	s.reserve(1 + bytes.Count(s.text[r.scan.at:], []byte{'\n'}))
 	var blocks [2]block
 	var working sync.WaitGroup
-	for k, more := 0, true; more; k++ {
+	for k, more := 0, true; more && ctx.Err() == nil; k++ {
 		b := &blocks[k%2]
 		more = b.fill(&r)
 		working.Wait()

@@ -14,6 +14,9 @@ func (r *reading) ties(s *sheet) {
 	from, to, layer := s.of["from"], s.of["to"], s.of["layer"]
 	columns := s.valued("from", "to", "layer", "directed")
 	for row := range s.rows {
+		if r.stopped() {
+			return
+		}
 		values, ok := r.cells(s, row, columns)
 		directed, err := directedOf(s.of["directed"], row)
 		if err != nil {

@@ -21,7 +21,7 @@ func (s settings) run(ctx context.Context, out, problems io.Writer) error {
 	costs := s.watch(problems)
 	defer costs.stop()
 	var report graphio.Report
-	net, err := program.Open(s.in).Read(graphio.CSV{Report: &report})
+	net, err := program.Open(s.in).Read(ctx, graphio.CSV{Report: &report})
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -30,13 +31,13 @@ type input struct {
 
 // read reads what -in names: a file, a folder, or nothing for the built-in
 // example.
-func read(s settings) (input, error) {
+func read(ctx context.Context, s settings) (input, error) {
 	from, err := s.source()
 	if err != nil {
 		return input{}, err
 	}
 	in := input{label: from.Label}
-	in.net, err = from.Read(graphio.CSV{Report: &in.report})
+	in.net, err = from.Read(ctx, graphio.CSV{Report: &in.report})
 	if p, ok := errors.AsType[*fs.PathError](err); ok {
 		return in, errors.New(s.lang.say("missing", s.in, p.Err))
 	}

@@ -25,7 +25,7 @@ const mapLabels = 40
 
 // run reads, measures, and writes everything or nothing.
 func run(ctx context.Context, s settings, out, problems io.Writer) error {
-	in, err := read(s)
+	in, err := read(ctx, s)
 	if err != nil {
 		return err
 	}

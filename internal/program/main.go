@@ -13,7 +13,7 @@ const patience = 80 * time.Millisecond
 
 // Main runs a program and exits with its status. An interrupt cancels the context; a
 // program that is then in the middle of something that does not look at it, such as
-// reading or building a projection, is left where it is. Files appear only when they
+// drawing, is left where it is. Files appear only when they
 // are complete, so that nothing is half written.
 func Main(run func(ctx context.Context) int) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -20,13 +20,13 @@ func TestSource(t *testing.T) {
 	for path, label := range map[string]string{dir: filepath.Base(dir), dir + "/": filepath.Base(dir), file: "participations.csv"} {
 		source := program.Open(path)
 		require.Equal(t, label, source.Label)
-		_, err := source.Read(graphio.CSV{})
+		_, err := source.Read(t.Context(), graphio.CSV{})
 		require.ErrorContains(t, err, "participations.csv line 3")
-		net, err := source.Read(graphio.CSV{SkipBad: true})
+		net, err := source.Read(t.Context(), graphio.CSV{SkipBad: true})
 		require.NoError(t, err)
 		require.Equal(t, 1, net.Records())
 	}
-	_, err := program.Open(filepath.Join(dir, "nowhere")).Read(graphio.CSV{})
+	_, err := program.Open(filepath.Join(dir, "nowhere")).Read(t.Context(), graphio.CSV{})
 	require.ErrorIs(t, err, fs.ErrNotExist)
 }
 

@@ -3,6 +3,7 @@
 package program
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -30,9 +31,9 @@ func Open(path string) Source {
 }
 
 // Read reads the network. What cannot be opened is an [*fs.PathError].
-func (s Source) Read(c graphio.CSV) (*graph.Network, error) {
+func (s Source) Read(ctx context.Context, c graphio.CSV) (*graph.Network, error) {
 	if s.File == "" {
-		return c.ReadFolder(s.Folder)
+		return c.ReadFolderContext(ctx, s.Folder)
 	}
 	f, err := s.Folder.Open(s.File)
 	if err != nil {
@@ -40,5 +41,5 @@ func (s Source) Read(c graphio.CSV) (*graph.Network, error) {
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	c.File = s.File
-	return c.Read(f)
+	return c.ReadContext(ctx, f)
 }
