@@ -104,18 +104,19 @@ func joined(ctx context.Context, n int, halves []half) (Rows, error) {
 	}
 	next := slices.Clone(r.start[:n])
 	for _, h := range halves {
-		if ctx.Err() != nil {
-			return Rows{}, ctx.Err()
-		}
-		r.putSmaller(next, h)
+		r.putSmaller(ctx, next, h)
 	}
-	return r, r.putLarger(ctx, next)
+	r.putLarger(ctx, next)
+	return r, ctx.Err()
 }
 
 // putSmaller writes the near ends of a half into the rows of the far ends, each
-// at the next free place of its row.
-func (r Rows) putSmaller(next []int, h half) {
+// at the next free place of its row. A cancelled context stops it.
+func (r Rows) putSmaller(ctx context.Context, next []int, h half) {
 	for i := range h.Len() {
+		if i%64 == 0 && ctx.Err() != nil {
+			return
+		}
 		for k := h.start[i]; k < h.start[i+1]; k++ {
 			j := h.node[k]
 			at := next[j]
@@ -133,11 +134,12 @@ func (r Rows) putSmaller(next []int, h half) {
 }
 
 // putLarger writes every node into the rows of its smaller neighbours, which
-// are those before the next free place of its own row.
-func (r Rows) putLarger(ctx context.Context, next []int) error {
+// are those before the next free place of its own row. A cancelled context stops
+// it.
+func (r Rows) putLarger(ctx context.Context, next []int) {
 	for j := range next {
-		if j%(1<<10) == 0 && ctx.Err() != nil {
-			return ctx.Err()
+		if j%64 == 0 && ctx.Err() != nil {
+			return
 		}
 		for k, end := r.start[j], next[j]; k < end; k++ {
 			i := r.node[k]
@@ -149,7 +151,6 @@ func (r Rows) putLarger(ctx context.Context, next []int) error {
 			}
 		}
 	}
-	return nil
 }
 
 // rowsUnsorted groups pairs by their first end.
