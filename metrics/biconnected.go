@@ -41,22 +41,14 @@ func (Biconnected) Blocks(ctx context.Context, g graph.Graph) ([]Block, error) {
 		return nil, err
 	}
 	all := make([]Block, len(b.top))
-	for block, homes := range b.homes {
-		all[block].Nodes = append(make([]int, 0, homes+1), int(b.top[block]))
-	}
-	for v, block := range b.home {
-		if block >= 0 {
-			all[block].Nodes = append(all[block].Nodes, v)
-		}
+	for block, nodes := range b.members() {
+		all[block].Nodes = indices(nodes)
 	}
 	b.ties(ctx, func(v, u, block int32) {
 		if v < u {
 			all[block].Ties = append(all[block].Ties, [2]int{int(v), int(u)})
 		}
 	})
-	for _, block := range all {
-		slices.Sort(block.Nodes) // the top came first
-	}
 	slices.SortFunc(all, func(x, y Block) int { return largestFirst(x.Nodes, y.Nodes) })
 	return all, ctx.Err()
 }

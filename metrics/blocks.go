@@ -124,6 +124,23 @@ func (b *blocks) ties(ctx context.Context, visit func(v, u, block int32)) {
 	}
 }
 
+// members is the nodes of every block, in order.
+func (b *blocks) members() [][]int32 {
+	all := make([][]int32, len(b.top))
+	for block, v := range b.top {
+		all[block] = append(make([]int32, 0, b.homes[block]+1), v)
+	}
+	for v, block := range b.home {
+		if block >= 0 {
+			all[block] = append(all[block], int32(v))
+		}
+	}
+	for _, nodes := range all {
+		slices.Sort(nodes) // the top came first
+	}
+	return all
+}
+
 // hanging is how many ends of paths hang on the nodes of a block: on itself, and
 // on other nodes that it cuts off.
 type hanging struct {

@@ -41,7 +41,7 @@ func (Core) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 // and with them those that have no more then. It looks at a node once for every k up
 // to its core number, which is at most its degree. In the order in which nodes go, each
 // is before at most as many neighbours as its core number: a degeneracy order.
-func cores(ctx context.Context, rows graph.Rows) (core, order []int32, err error) {
+func cores(ctx context.Context, rows rowed) (core, order []int32, err error) {
 	degree := degreesOf(rows) // among nodes that are left; of others the core number
 	left, peeled, at, end := upTo(len(degree)), make([]int32, len(degree)+1), 0, 0
 	for k := int32(0); len(left) > 0; k++ {
