@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -185,9 +186,35 @@ func TestClosedFormsOfConnectivity(t *testing.T) {
 		{nettest.Complete(t, 3, 5), 3},
 		{nettest.Complete(t, 4, 1), 1},
 		{moonMoser(t, 4), 9},
-		{nettest.File(t, "southern_women.csv"), 2}, // published: see testdata/SOURCES.md
 	} {
 		require.Equal(t, c.k, connectivity(t, c.g), describe(c.g))
+	}
+}
+
+// Every number of published_cohesion.csv; testdata/SOURCES.md says where it was printed.
+func TestPublishedCohesion(t *testing.T) {
+	networks := map[string]graph.Graph{
+		"southern_women":   nettest.File(t, "southern_women.csv"),
+		"karate":           ties(t, "karate.csv"),
+		"torrents_ferraro": ties(t, "torrents_ferraro.csv"),
+	}
+	for _, row := range nettest.Table(t, "published_cohesion.csv") {
+		g, got := networks[row[0]], 0
+		switch measure := row[1]; measure {
+		case "node_connectivity":
+			got = connectivity(t, g)
+		case "cohesion":
+			k, ok := scores(t, metrics.KComponents{}, g).Key(row[2])
+			require.True(t, ok, row)
+			got = int(k)
+		default:
+			for _, group := range groups(t, g) {
+				if measure == fmt.Sprintf("groups_of_%d_with_%d", len(group.Nodes), group.K) {
+					got++
+				}
+			}
+		}
+		require.Equal(t, row[3], strconv.Itoa(got), row)
 	}
 }
 
