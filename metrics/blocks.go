@@ -20,6 +20,9 @@ type blocks struct {
 }
 
 func blocksOf(ctx context.Context, rows rowed) (*blocks, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	n := rows.Len()
 	s := blockSearch{
 		blocks: &blocks{

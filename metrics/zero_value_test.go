@@ -26,7 +26,7 @@ func measures() []metrics.Measure {
 		metrics.HITS{},
 		metrics.Barrat{},
 		metrics.Onnela{},
-		metrics.Core{},
+		metrics.Core{}, metrics.CutNodes{}, metrics.Truss{}, metrics.Cliques{}, metrics.KComponents{},
 		metrics.Constraint{},
 		metrics.EffectiveSize{},
 		metrics.Eccentricity{},
