@@ -49,8 +49,11 @@ func (Biconnected) Blocks(ctx context.Context, g graph.Graph) ([]Block, error) {
 			all[block].Ties = append(all[block].Ties, [2]int{int(v), int(u)})
 		}
 	})
+	if err := ctx.Err(); err != nil { // the visits may have stopped on the way
+		return nil, err
+	}
 	slices.SortFunc(all, func(x, y Block) int { return largestFirst(x.Nodes, y.Nodes) })
-	return all, ctx.Err()
+	return all, nil
 }
 
 // largestFirst compares groups of nodes: by size, then by their nodes.

@@ -122,7 +122,10 @@ func LargestClique(ctx context.Context, g graph.Graph) ([]int, error) {
 	for _, v := range slices.Backward(s.order) { // the dense parts first
 		s.from(v)
 	}
-	return largest, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return largest, nil
 }
 
 // indices is nodes as the caller gets them: sorted, and its own.

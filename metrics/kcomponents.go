@@ -53,7 +53,7 @@ func (KComponents) Groups(ctx context.Context, g graph.Graph) ([]KComponent, err
 		}
 		open = append(open[:last], parts...)
 	}
-	return c.sorted(), nil
+	return c.sorted(), ctx.Err()
 }
 
 // Scores is the largest k of the groups of every node: how deep it is embedded.
