@@ -2,7 +2,6 @@ package metrics_test
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"math/rand/v2"
 	"slices"
@@ -182,24 +181,5 @@ func TestCliquesAreCancelled(t *testing.T) {
 		require.ErrorIs(t, run(ctx), context.DeadlineExceeded)
 		require.Less(t, time.Since(start), 2*time.Second)
 		cancel()
-	}
-}
-
-func BenchmarkCliques(b *testing.B) {
-	for _, actors := range []int{3000, 40_000} {
-		g := affiliation(b, 1, actors, actors*7/8).OneMode(graph.Actor, graph.Count)
-		g.Rows()
-		b.Run(fmt.Sprintf("actors=%d/what=scores", actors), func(b *testing.B) {
-			for b.Loop() {
-				_, err := metrics.Cliques{}.Scores(b.Context(), g)
-				require.NoError(b, err)
-			}
-		})
-		b.Run(fmt.Sprintf("actors=%d/what=largest", actors), func(b *testing.B) {
-			for b.Loop() {
-				_, err := metrics.LargestClique(b.Context(), g)
-				require.NoError(b, err)
-			}
-		})
 	}
 }

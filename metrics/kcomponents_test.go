@@ -241,14 +241,3 @@ func TestKComponentsAreCancelled(t *testing.T) {
 		cancel()
 	}
 }
-
-func BenchmarkKComponents(b *testing.B) {
-	for _, actors := range []int{100, 300, 1000} {
-		g := affiliation(b, 1, actors, actors*7/8).OneMode(graph.Actor, graph.Count)
-		b.Run(fmt.Sprintf("actors=%d", actors), func(b *testing.B) {
-			for b.Loop() {
-				groups(b, g)
-			}
-		})
-	}
-}

@@ -2,7 +2,6 @@ package metrics_test
 
 import (
 	"context"
-	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -108,17 +107,4 @@ func TestTrussSameBits(t *testing.T) {
 	cancel()
 	_, err := metrics.Truss{}.Scores(ctx, g)
 	require.ErrorIs(t, err, context.Canceled)
-}
-
-// The plain way deletes ties for one k after the other.
-func BenchmarkTruss(b *testing.B) {
-	for _, actors := range []int{3000, 40_000} {
-		g := affiliation(b, 1, actors, actors*7/8).OneMode(graph.Actor, graph.Count)
-		g.Rows()
-		b.Run(fmt.Sprintf("actors=%d/by=essaim", actors), func(b *testing.B) {
-			for b.Loop() {
-				trusses(b, g)
-			}
-		})
-	}
 }
