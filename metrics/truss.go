@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"slices"
 
 	"github.com/essaim/essaim/graph"
 )
@@ -60,8 +61,8 @@ func (m Truss) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 
 // trussPeel takes ties away, those in fewest triangles first.
 type trussPeel struct {
-	rows    graph.Rows
-	ties    [][]int32  // of every entry of the rows
+	near    [][]int32  // of a node: neighbours; those that are gone are dropped on the way
+	ties    [][]int32  // of a node: its ties, aligned with the neighbours
 	ends    [][2]int32 // of a tie
 	support []int32    // of a tie: triangles of ties that are left
 	order   []int32    // ties by support; those before the one at hand are gone
@@ -74,7 +75,10 @@ func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
 		return nil, err
 	}
 	rows := g.Rows()
-	p := &trussPeel{rows: rows, ties: tiesOf(rows)}
+	p := &trussPeel{near: make([][]int32, rows.Len()), ties: tiesOf(rows)}
+	for i := range p.near {
+		p.near[i] = slices.Clone(rows.Row(i))
+	}
 	p.ends, p.support = make([][2]int32, rows.Entries()/2), make([]int32, rows.Entries()/2)
 	err := thirds(ctx, rows, strengths(rows, true), m.Workers, func(i, k int, third float64) {
 		if j := rows.Row(i)[k]; int(j) > i {
@@ -108,24 +112,28 @@ func (p *trussPeel) run(ctx context.Context) error {
 func (p *trussPeel) remove(at int32) {
 	e := p.order[at]
 	v, u := p.ends[e][0], p.ends[e][1]
-	if p.rows.Degree(int(v)) > p.rows.Degree(int(u)) {
+	if len(p.near[v]) > len(p.near[u]) {
 		v, u = u, v
 	}
-	row, from := p.rows.Row(int(u)), 0
-	for k, w := range p.rows.Row(int(v)) {
-		f := p.ties[v][k]
+	near, ties, kept := p.near[v], p.ties[v], 0
+	others, from := p.near[u], 0
+	for k, w := range near {
+		f := ties[k]
 		if p.place[f] <= at {
 			continue
 		}
-		from += ahead(row[from:], w)
-		if from == len(row) {
-			return
+		near[kept], ties[kept] = w, f
+		kept++
+		from += ahead(others[from:], w)
+		if from == len(others) || others[from] != w {
+			continue
 		}
-		if h := p.ties[u][from]; row[from] == w && p.place[h] > at {
+		if h := p.ties[u][from]; p.place[h] > at {
 			p.lose(f, p.support[e])
 			p.lose(h, p.support[e])
 		}
 	}
+	p.near[v], p.ties[v] = near[:kept], ties[:kept]
 }
 
 // lose takes a triangle from a tie, unless it has only least. The tie becomes the last
