@@ -16,8 +16,8 @@ import (
 // Unreachable nodes: a network that is not connected has 0, as have one node and none.
 // A complete network of n nodes has n-1.
 //
-// Cost: O(k·n·m) time for the result k at least and k²·n·m at most, far less where
-// neighbours are tied to each other; O(n+m) memory.
+// Cost: O(k²·n·m) time at most for the result k, O(m) for most networks: where some node
+// has one neighbour only, or neighbours are tied to each other. O(n+m) memory.
 //
 // Same as: networkx node_connectivity, igraph vertex_connectivity and cohesion.
 //

@@ -53,8 +53,9 @@ func (p *disjointPaths) another(s, t int32) bool {
 	p.search++
 	p.places = p.places[:0]
 	p.meet(2*s+1, -1)
-	for at := 0; at < len(p.places); at++ {
+	for at := 0; at < len(p.places); {
 		place := p.places[at]
+		at++
 		v := place / 2
 		switch before := p.before[v]; {
 		case place%2 == 0 && before >= 0:

@@ -69,7 +69,7 @@ func members(set uint) (nodes []int) {
 // connectivity tries all sets of nodes to lose.
 func (near tiny) connectivity(set uint) int {
 	least := max(0, len(members(set))-1)
-	for lost := uint(0); lost < 1<<len(near); lost++ {
+	for lost := range uint(1) << len(near) {
 		if lost&^set == 0 && !near.connected(set&^lost) {
 			least = min(least, len(members(lost)))
 		}
