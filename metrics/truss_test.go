@@ -94,7 +94,7 @@ func TestClosedFormsOfTruss(t *testing.T) {
 }
 
 func TestTrussSameBits(t *testing.T) {
-	g := affiliation(t, 1, 3000, 2500).OneMode(graph.Actor, graph.Count)
+	g := affiliation(t, 1, 600, 500).OneMode(graph.Actor, graph.Count)
 	want := trusses(t, g)
 	for _, workers := range []int{1, 2, 3, 8, 64} {
 		got, err := metrics.Truss{Workers: workers}.TieScores(t.Context(), g)
