@@ -4,7 +4,11 @@ import "github.com/essaim/essaim/graph"
 
 // cohesionEntries is what holds networks together, as far as its time is bounded.
 func cohesionEntries() []Entry {
-	const tarjan = "doi:10.1145/362248.362272"
+	const (
+		tarjan           = "doi:10.1145/362248.362272"
+		whitney          = "doi:10.2307/2371086"
+		connectivityCost = "O(k²·n·m), O(m) for a result k up to 1"
+	)
 	cut := func(*work) Measure { return CutNodes{} }
 	return []Entry{
 		{
@@ -38,6 +42,11 @@ func cohesionEntries() []Entry {
 			value: cutTies,
 		},
 		{
+			Name: "node_connectivity", Kind: OfNetwork, Definition: "actors and projects that must be lost to cut the network",
+			Weights: ignored, Cost: connectivityCost, Reference: whitney,
+			value: nodeConnectivity,
+		},
+		{
 			Name: "om_cut_nodes", Kind: OfNetwork, Definition: "nodes without each of which the projection has more components",
 			Weights: ignored, Cost: "O(m)", Reference: tarjan,
 			value: cutNodes,
@@ -47,7 +56,17 @@ func cohesionEntries() []Entry {
 			Weights: ignored, Cost: "O(m)", Reference: tarjan,
 			value: cutTies,
 		},
+		{
+			Name: "om_node_connectivity", Kind: OfNetwork, Definition: "nodes that must be lost to cut the projection",
+			Weights: ignored, Cost: connectivityCost, Reference: whitney,
+			value: nodeConnectivity,
+		},
 	}
+}
+
+func nodeConnectivity(w *work, g graph.Graph) (float64, []error, error) {
+	k, err := NodeConnectivity(w.ctx, g)
+	return float64(k), nil, err
 }
 
 // cutNodes is how many nodes are cut nodes.
