@@ -3,8 +3,6 @@ package metrics
 import (
 	"context"
 	"slices"
-
-	"github.com/essaim/essaim/graph"
 )
 
 // blocks is a graph parted at its cut nodes, those without which it falls apart.
@@ -12,7 +10,7 @@ import (
 // tree: each on one node, its top, while its other nodes are at home in it.
 // Hopcroft and Tarjan (1973), doi:10.1145/362248.362272.
 type blocks struct {
-	rows   graph.Rows
+	rows   rowed
 	order  []int32 // nodes as a depth-first search meets them
 	time   []int32 // of a node: its place in the order
 	parent []int32 // of a node: the one it was met from; -1 at a root
@@ -21,7 +19,10 @@ type blocks struct {
 	homes  []int32 // of a block: how many nodes are at home
 }
 
-func blocksOf(ctx context.Context, rows graph.Rows) (*blocks, error) {
+func blocksOf(ctx context.Context, rows rowed) (*blocks, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	n := rows.Len()
 	s := blockSearch{
 		blocks: &blocks{
@@ -126,21 +127,39 @@ func (b *blocks) ties(ctx context.Context, visit func(v, u, block int32)) {
 	}
 }
 
+// members is the nodes of every block, in order.
+func (b *blocks) members() [][]int32 {
+	all := make([][]int32, len(b.top))
+	for block, v := range b.top {
+		all[block] = append(make([]int32, 0, b.homes[block]+1), v)
+	}
+	for v, block := range b.home {
+		if block >= 0 {
+			all[block] = append(all[block], int32(v))
+		}
+	}
+	for _, nodes := range all {
+		slices.Sort(nodes) // the top came first
+	}
+	return all
+}
+
 // hanging is how many ends of paths hang on the nodes of a block: on itself, and
 // on other nodes that it cuts off.
 type hanging struct {
-	home []float64 // of a node, in its home
-	top  []float64 // of the top of a block, in it
-	cut  []float64 // of a node: pairs of ends that it cuts apart
+	home  []float64 // of a node, in its home
+	top   []float64 // of the top of a block, in it
+	below []float64 // of a block: what hangs on its other nodes
+	cut   []float64 // of a node: pairs of ends that it cuts apart
 }
 
 // hang finds what hangs on the nodes, each of which is a number of ends itself.
 func (b *blocks) hang(ends []float64) hanging {
-	h := hanging{home: slices.Clone(ends), top: make([]float64, len(b.top)), cut: make([]float64, len(ends))}
-	below := make([]float64, len(b.top))
+	h := hanging{home: slices.Clone(ends), cut: make([]float64, len(ends))}
+	h.top, h.below = make([]float64, len(b.top)), make([]float64, len(b.top))
 	for _, v := range slices.Backward(b.order) {
 		if block := b.home[v]; block >= 0 {
-			below[block] += h.home[v]
+			h.below[block] += h.home[v]
 			h.home[b.top[block]] += h.home[v]
 		}
 	}
@@ -153,8 +172,8 @@ func (b *blocks) hang(ends []float64) hanging {
 		h.cut[v] = (others*others - above*above) / 2
 	}
 	for block, v := range b.top {
-		h.top[block] = all[v] - below[block]
-		h.cut[v] -= below[block] * below[block] / 2
+		h.top[block] = all[v] - h.below[block]
+		h.cut[v] -= h.below[block] * h.below[block] / 2
 	}
 	return h
 }

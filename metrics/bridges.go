@@ -22,8 +22,8 @@ import (
 // higher degree, and O(n+m) memory; in two modes O(Σ k²) time.
 //
 // Same as: Granovetter's local bridges; networkx local_bridges. netrics node_by_bridges
-// and igraph bridges count the ties without which a component falls apart; they are
-// bridges here too, but not all bridges here are such ties.
+// and igraph bridges count the ties without which a component falls apart ([CutTies]);
+// they are bridges here too, but not all bridges here are such ties.
 //
 // References: Granovetter (1973), doi:10.1086/225469; Burt (1992),
 // isbn:978-0-674-84371-4.

@@ -1,21 +1,17 @@
 package metrics
 
-import (
-	"slices"
-
-	"github.com/essaim/essaim/graph"
-)
+import "slices"
 
 // byDegree is all nodes, those of lowest degree first, equal ones in order.
-func byDegree(rows graph.Rows) []int32 {
+func byDegree(rows rowed) []int32 {
 	sorted, _ := byKey(upTo(rows.Len()), degreesOf(rows))
 	return sorted
 }
 
-func degreesOf(rows graph.Rows) []int32 {
+func degreesOf(rows rowed) []int32 {
 	degree := make([]int32, rows.Len())
 	for i := range degree {
-		degree[i] = int32(rows.Degree(i))
+		degree[i] = int32(len(rows.Row(i)))
 	}
 	return degree
 }

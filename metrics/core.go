@@ -30,7 +30,7 @@ func (Core) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	core, err := cores(ctx, rows)
+	core, _, err := cores(ctx, rows)
 	if err != nil {
 		return graph.Scores{}, err
 	}
@@ -43,24 +43,25 @@ func (Core) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 
 // cores peels the network: for every k, those with k ties to nodes that are left go,
 // and with them those that have no more then. It looks at a node once for every k up
-// to its core number, which is at most its degree.
-func cores(ctx context.Context, rows graph.Rows) ([]int32, error) {
+// to its core number, which is at most its degree. In the order in which nodes go, each
+// is before at most as many neighbours as its core number: a degeneracy order.
+func cores(ctx context.Context, rows rowed) (core, order []int32, err error) {
 	degree := degreesOf(rows) // among nodes that are left; of others the core number
-	left, peeled := upTo(len(degree)), make([]int32, len(degree)+1)
+	left, peeled, at, end := upTo(len(degree)), make([]int32, len(degree)+1), 0, 0
 	for k := int32(0); len(left) > 0; k++ {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		kept, end := 0, 0
+		kept := 0
 		for _, v := range left {
 			left[kept], peeled[end] = v, v // and again by the next, if not moved on
 			kept += below(k, degree[v])
 			end += equal(k, degree[v])
 		}
 		left = left[:kept]
-		for at := 0; at < end; at++ {
+		for ; at < end; at++ {
 			if at%4096 == 4095 && ctx.Err() != nil {
-				return nil, ctx.Err()
+				return nil, nil, ctx.Err()
 			}
 			for _, u := range rows.Row(int(peeled[at])) {
 				d := degree[u]
@@ -70,7 +71,7 @@ func cores(ctx context.Context, rows graph.Rows) ([]int32, error) {
 			}
 		}
 	}
-	return degree, nil
+	return degree, peeled[:end], nil
 }
 
 // equal is 1 if x = y, and else 0; see below.

@@ -10,8 +10,14 @@ import (
 // upward is the ties of a graph, each once: from the end of lower degree, so that
 // the rows of hubs are short. Weights, if any, are by row, in memory if need be.
 func upward(ctx context.Context, rows graph.Rows, weights weigher) (entries, error) {
+	return onward(ctx, rows, byDegree(rows), weights)
+}
+
+// onward is the ties of a graph, each once: from the end that is first in an order of
+// all nodes.
+func onward(ctx context.Context, rows graph.Rows, nodes []int32, weights weigher) (entries, error) {
 	order, ties := make([]int32, rows.Len()), rows.Entries()/2
-	for at, i := range byDegree(rows) {
+	for at, i := range nodes {
 		order[i] = int32(at)
 	}
 	up := entries{start: make([]int, 1, rows.Len()+1), column: make([]int32, ties+1)}

@@ -1,0 +1,88 @@
+package metrics
+
+import "github.com/essaim/essaim/graph"
+
+// cohesionEntries is what holds networks together, as far as its time is bounded.
+func cohesionEntries() []Entry {
+	const (
+		tarjan           = "doi:10.1145/362248.362272"
+		whitney          = "doi:10.2307/2371086"
+		connectivityCost = "O(k²·n·m), O(m) for a result k up to 1"
+	)
+	cut := func(*work) Measure { return CutNodes{} }
+	return []Entry{
+		{
+			Name: "cut_node", Definition: "components that its loss adds to the network: 0 unless it is a cut node",
+			Weights: ignored, Cost: "O(m)", Reference: tarjan,
+			measure: cut,
+		},
+		{
+			Name: "core", Definition: "largest k such that it lies in a part where every actor and project has k neighbours or more",
+			Weights: ignored, Cost: "O(m)", Reference: "doi:10.1016/0378-8733(83)90028-X",
+			measure: func(*work) Measure { return Core{} },
+		},
+		{
+			Name: "om_cut_node", Definition: "components that its loss adds to the projection: 0 unless it is a cut node",
+			Weights: ignored, Cost: "O(m)", Reference: tarjan,
+			measure: cut,
+		},
+		{
+			Name: "om_truss", Definition: "largest k such that it has a tie in a part where every tie is in k-2 triangles or more",
+			Weights: ignored, Cost: "O(m^1.5·log n)", Reference: "doi:10.14778/2311906.2311909",
+			measure: func(w *work) Measure { return Truss{Workers: w.Workers} },
+		},
+		{
+			Name: "cut_nodes", Kind: OfNetwork, Definition: "actors and projects without each of which the network has more components",
+			Weights: ignored, Cost: "O(m)", Reference: tarjan,
+			value: cutNodes,
+		},
+		{
+			Name: "cut_ties", Kind: OfNetwork, Definition: "participations without each of which the network has more components",
+			Weights: ignored, Cost: "O(m)", Reference: tarjan,
+			value: cutTies,
+		},
+		{
+			Name: "node_connectivity", Kind: OfNetwork, Definition: "actors and projects that must be lost to cut the network",
+			Weights: ignored, Cost: connectivityCost, Reference: whitney,
+			value: nodeConnectivity,
+		},
+		{
+			Name: "om_cut_nodes", Kind: OfNetwork, Definition: "nodes without each of which the projection has more components",
+			Weights: ignored, Cost: "O(m)", Reference: tarjan,
+			value: cutNodes,
+		},
+		{
+			Name: "om_cut_ties", Kind: OfNetwork, Definition: "ties without each of which the projection has more components",
+			Weights: ignored, Cost: "O(m)", Reference: tarjan,
+			value: cutTies,
+		},
+		{
+			Name: "om_node_connectivity", Kind: OfNetwork, Definition: "nodes that must be lost to cut the projection",
+			Weights: ignored, Cost: connectivityCost, Reference: whitney,
+			value: nodeConnectivity,
+		},
+	}
+}
+
+func nodeConnectivity(w *work, g graph.Graph) (float64, []error, error) {
+	k, err := NodeConnectivity(w.ctx, g)
+	return float64(k), nil, err
+}
+
+// cutNodes is how many nodes are cut nodes.
+func cutNodes(w *work, g graph.Graph) (n float64, warnings []error, err error) {
+	s, err := CutNodes{}.Scores(w.ctx, g)
+	for _, more := range s.Values() {
+		n += indicator(more > 0)
+	}
+	return n, s.Warnings, err
+}
+
+// cutTies is how many ties are cut ties.
+func cutTies(w *work, g graph.Graph) (n float64, warnings []error, err error) {
+	s, err := CutTies{}.TieScores(w.ctx, g)
+	for _, side := range s.All() {
+		n += indicator(side > 0)
+	}
+	return n, s.Warnings, err
+}

@@ -1,0 +1,89 @@
+package metrics
+
+import (
+	"context"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// NodeConnectivity is the smallest number of nodes whose loss leaves a network that is
+// not connected, or a single node: its cohesion.
+//
+// Two modes: nodes of both modes can be lost.
+//
+// Weights and directions: ignored.
+//
+// Unreachable nodes: a network that is not connected has 0, as have one node and none.
+// A complete network of n nodes has n-1.
+//
+// Cost: O(k²·n·m) time at most for the result k, O(m) for most networks: where some node
+// has one neighbour only, or neighbours are tied to each other. O(n+m) memory.
+//
+// Same as: networkx node_connectivity, igraph vertex_connectivity and cohesion.
+//
+// References: Whitney (1932), doi:10.2307/2371086; White and Harary (2001),
+// doi:10.1111/0081-1750.00098; Even (1975), doi:10.1137/0204043, for the search.
+func NodeConnectivity(ctx context.Context, g graph.Graph) (int, error) {
+	if g.Len() == 0 {
+		return 0, ctx.Err()
+	}
+	rows := g.Rows()
+	_, sizes, err := rows.ComponentsContext(ctx)
+	if err != nil || len(sizes) > 1 {
+		return 0, err
+	}
+	all := linksAmong(rows, upTo(g.Len()))
+	cut, complete, err := all.smallestCut(ctx)
+	if complete {
+		return g.Len() - 1, err
+	}
+	return len(cut), err
+}
+
+// linksAmong is the ties among some nodes, which are numbered anew in their order.
+func linksAmong(rows rowed, nodes []int32) links {
+	place := make([]int32, rows.Len()) // plus one
+	for k, v := range nodes {
+		place[v] = int32(k) + 1
+	}
+	return linksOf(len(nodes), func(visit func(i, j int32)) {
+		for k, v := range nodes {
+			for _, u := range rows.Row(int(v)) {
+				if place[u] > 0 {
+					visit(int32(k), place[u]-1)
+				}
+			}
+		}
+	})
+}
+
+// without is the components that are left if a cut is lost: their nodes, in order.
+func (l links) without(cut []int32) (parts [][]int32) {
+	of := make([]int32, l.Len()) // the part, from 1
+	for _, v := range cut {
+		of[v] = -1
+	}
+	var queue []int32
+	for root := range of {
+		if of[root] != 0 {
+			continue
+		}
+		parts = append(parts, nil)
+		of[root] = int32(len(parts))
+		queue = append(queue[:0], int32(root))
+		for at := 0; at < len(queue); at++ {
+			for _, u := range l.Row(int(queue[at])) {
+				if of[u] == 0 {
+					of[u] = of[root]
+					queue = append(queue, u)
+				}
+			}
+		}
+	}
+	for v, part := range of {
+		if part > 0 {
+			parts[part-1] = append(parts[part-1], int32(v))
+		}
+	}
+	return parts
+}

@@ -1,0 +1,173 @@
+package metrics
+
+import (
+	"context"
+	"slices"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// Truss is how tightly the ties of a network are knit into triangles: the largest k for
+// which a tie is in a k-truss, a part in which every tie is in k-2 triangles of the
+// part or more. A node gets the largest of its ties.
+//
+// Two modes: there are no triangles; the error [ErrModes] says so. In the projection
+// every project of k actors makes a k-truss.
+//
+// Weights: ignored. Directions: ignored, with the warning [graph.ErrDirections].
+//
+// Unreachable nodes: a tie in no triangle gets 2, an isolated node 0. A truss need not
+// be connected. It lies in a core: k is at most one more than by [Core].
+//
+// Cost: O(m^1.5·log n) time and O(n+m) memory. Only triangles are counted by several
+// workers.
+//
+// Same as: networkx k_truss since 2.5, igraph trussness. Others ask a tie for k
+// triangles, as networkx 2.4 and the triangle k-core: their k is ours less 2.
+//
+// References: Cohen (2009), doi:10.1109/MCSE.2009.120; Wang and Cheng (2012),
+// doi:10.14778/2311906.2311909, for taking ties away by support.
+type Truss struct {
+	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+}
+
+// TieScores is the largest k of every tie.
+func (m Truss) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error) {
+	p, err := m.peel(ctx, g)
+	if err != nil {
+		return graph.TieScores{}, err
+	}
+	values := make([]float64, len(p.support))
+	for e, s := range p.support {
+		values[e] = float64(s + 2)
+	}
+	return graph.NewTieScores(g, "truss", values, directions(g)...), nil
+}
+
+// Scores is the largest k of the ties of every node.
+func (m Truss) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	p, err := m.peel(ctx, g)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	values := make([]float64, g.Len())
+	for e, s := range p.support {
+		for _, v := range p.ends[e] {
+			values[v] = max(values[v], float64(s+2))
+		}
+	}
+	return graph.NewScores(g, "truss", values, directions(g)...), nil
+}
+
+// trussPeel takes ties away, those in fewest triangles first.
+type trussPeel struct {
+	near    [][]int32  // of a node: neighbours; those that are gone are dropped on the way
+	ties    [][]int32  // of a node: its ties, aligned with the neighbours
+	ends    [][2]int32 // of a tie
+	support []int32    // of a tie: triangles of ties that are left
+	order   []int32    // ties by support; those before the one at hand are gone
+	place   []int32    // of a tie in the order
+	start   []int      // of a support: where its ties start
+}
+
+func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
+	if err := oneMode(g, "truss", "use its projection"); err != nil {
+		return nil, err
+	}
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p := &trussPeel{near: make([][]int32, rows.Len()), ties: tiesOf(rows)}
+	for i := range p.near {
+		p.near[i] = slices.Clone(rows.Row(i))
+	}
+	p.ends, p.support = make([][2]int32, rows.Entries()/2), make([]int32, rows.Entries()/2)
+	err = thirds(ctx, rows, strengths(rows, true), m.Workers, func(i, k int, third float64) {
+		if j := rows.Row(i)[k]; int(j) > i {
+			e := p.ties[i][k]
+			p.ends[e], p.support[e] = [2]int32{int32(i), j}, int32(third)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	p.order, p.start = byKey(upTo(len(p.support)), p.support)
+	p.place = make([]int32, len(p.order))
+	for at, e := range p.order {
+		p.place[e] = int32(at)
+	}
+	return p, p.run(ctx)
+}
+
+func (p *trussPeel) run(ctx context.Context) error {
+	const some = often / 16 // rows are long
+	for at := range p.order {
+		if at%some == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		p.remove(int32(at))
+	}
+	return nil
+}
+
+// remove takes the tie at a place of the order away, and with it its triangles.
+func (p *trussPeel) remove(at int32) {
+	e := p.order[at]
+	v, u := p.ends[e][0], p.ends[e][1]
+	if len(p.near[v]) > len(p.near[u]) {
+		v, u = u, v
+	}
+	near, ties, kept := p.near[v], p.ties[v], 0
+	others, from := p.near[u], 0
+	for k, w := range near {
+		f := ties[k]
+		if p.place[f] <= at {
+			continue
+		}
+		near[kept], ties[kept] = w, f
+		kept++
+		from += ahead(others[from:], w)
+		if from == len(others) || others[from] != w {
+			continue
+		}
+		if h := p.ties[u][from]; p.place[h] > at {
+			p.lose(f, p.support[e])
+			p.lose(h, p.support[e])
+		}
+	}
+	p.near[v], p.ties[v] = near[:kept], ties[:kept]
+}
+
+// lose takes a triangle from a tie, unless it has only least. The tie becomes the last
+// of the next lower support.
+func (p *trussPeel) lose(e, least int32) {
+	s := p.support[e]
+	if s <= least {
+		return
+	}
+	at, first := p.place[e], p.start[s]
+	other := p.order[first]
+	p.order[at], p.order[first] = other, e
+	p.place[other], p.place[e] = at, int32(first)
+	p.start[s]++
+	p.support[e]--
+}
+
+// ahead is how many of a row are before w: searched from the front, in steps that double.
+func ahead(row []int32, w int32) int {
+	low, high := 0, 0 // all before low are before w
+	for step := 1; high < len(row) && row[high] < w; step *= 2 {
+		low, high = high+1, high+step
+	}
+	high = min(high, len(row))
+	for low < high {
+		middle := (low + high) / 2
+		if row[middle] < w {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
