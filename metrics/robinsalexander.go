@@ -16,8 +16,7 @@ import (
 //
 // Unreachable nodes: play no part. Without any path of length three it is NaN.
 //
-// Cost: O(Σ k²) time, over the degrees k of the mode for which this is less, and
-// O(n) memory.
+// Cost: that of [Butterflies], which it counts.
 //
 // Same as: networkx bipartite.robins_alexander_clustering, which gives 0 where it
 // is not defined; netrics net_by_equivalency.
@@ -42,31 +41,12 @@ func threePaths(net *graph.Network) float64 {
 	return sum
 }
 
-// fourCycles counts pairs of shared neighbours over pairs of nodes of one mode.
+// fourCycles is the butterflies.
 func fourCycles(net *graph.Network) float64 {
-	first, n := cheaper(net)
-	s, sum := newSecond(net.Rows()), 0.0
-	for v := first; v < first+n; v++ {
-		for _, u := range s.from(v) {
-			sum += pairsOf(int(s.shared[u]))
-		}
+	w, sum := newWedges(rankingOf(net.Rows())), make([]float64, 1)
+	for u := range w.node {
+		w.from(int32(u))
+		w.addAll(sum)
 	}
-	return sum / 2 // each pair of nodes was met from both
-}
-
-// cheaper is the mode whose pairs are fewer to go through.
-func cheaper(net *graph.Network) (first, n int) {
-	rows, actors := net.Rows(), net.Count(graph.Actor)
-	var work [2]float64 // of going through the other mode's rows
-	for i := range rows.Len() {
-		mode := 1
-		if i >= actors {
-			mode = 0
-		}
-		work[mode] += pairsOf(rows.Degree(i))
-	}
-	if work[0] <= work[1] {
-		return 0, actors
-	}
-	return actors, net.Len() - actors
+	return sum[0]
 }
