@@ -44,7 +44,9 @@ func (e Entry) OneMode() bool { return strings.HasPrefix(e.Name, "om_") }
 //go:generate go run ../internal/measuresdoc ../docs/measures.md
 
 // All is every measure that has a name: the standard ones, then the others.
-func All() []Entry { return slices.Concat(Standard(), centralityEntries(), brokerageEntries(), cohesionEntries()) }
+func All() []Entry {
+	return slices.Concat(Standard(), centralityEntries(), brokerageEntries(), cohesionEntries())
+}
 
 // Standard is the measures of a table that does not say which, in its order.
 func Standard() []Entry { return slices.Concat(twoModeEntries(), oneModeEntries(), networkEntries()) }

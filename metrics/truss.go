@@ -65,9 +65,7 @@ type trussPeel struct {
 	ties    [][]int32  // of a node: its ties, aligned with the neighbours
 	ends    [][2]int32 // of a tie
 	support []int32    // of a tie: triangles of ties that are left
-	order   []int32    // ties by support; those before the one at hand are gone
-	place   []int32    // of a tie in the order
-	start   []int      // of a support: where its ties start
+	gone    []bool     // of a tie
 }
 
 func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
@@ -82,7 +80,8 @@ func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
 	for i := range p.near {
 		p.near[i] = slices.Clone(rows.Row(i))
 	}
-	p.ends, p.support = make([][2]int32, rows.Entries()/2), make([]int32, rows.Entries()/2)
+	ties := rows.Entries() / 2
+	p.ends, p.support, p.gone = make([][2]int32, ties), make([]int32, ties), make([]bool, ties)
 	err = thirds(ctx, rows, strengths(rows, true), m.Workers, func(i, k int, third float64) {
 		if j := rows.Row(i)[k]; int(j) > i {
 			e := p.ties[i][k]
@@ -92,37 +91,59 @@ func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.order, p.start = byKey(upTo(len(p.support)), p.support)
-	p.place = make([]int32, len(p.order))
-	for at, e := range p.order {
-		p.place[e] = int32(at)
-	}
 	return p, p.run(ctx)
 }
 
+// run takes ties away in waves: for every k, those in k triangles that are left go, and
+// then those that have no more for that.
 func (p *trussPeel) run(ctx context.Context) error {
 	const some = often / 16 // rows are long
-	for at := range p.order {
-		if at%some == 0 && ctx.Err() != nil {
-			return ctx.Err()
+	left := upTo(len(p.support))
+	var wave, next []int32
+	for k := int32(0); len(left) > 0; k++ {
+		wave, left = p.split(left, wave[:0], k)
+		for len(wave) > 0 {
+			next = next[:0]
+			for at, e := range wave {
+				if at%some == 0 && ctx.Err() != nil {
+					return ctx.Err()
+				}
+				next = p.remove(e, k, next)
+			}
+			wave, next = next, wave
 		}
-		p.remove(int32(at))
 	}
 	return nil
 }
 
-// remove takes the tie at a place of the order away, and with it its triangles.
-func (p *trussPeel) remove(at int32) {
-	e := p.order[at]
+// split moves the ties in k triangles to the wave, and drops those that are gone.
+func (p *trussPeel) split(left, wave []int32, k int32) (_, kept []int32) {
+	kept = left[:0]
+	for _, e := range left {
+		switch {
+		case p.gone[e]:
+		case p.support[e] == k:
+			wave = append(wave, e)
+		default:
+			kept = append(kept, e)
+		}
+	}
+	return wave, kept
+}
+
+// remove takes a tie away, and with it its triangles. Ties that are left in k of them
+// come next.
+func (p *trussPeel) remove(e, k int32, next []int32) []int32 {
+	p.gone[e] = true
 	v, u := p.ends[e][0], p.ends[e][1]
 	if len(p.near[v]) > len(p.near[u]) {
 		v, u = u, v
 	}
 	near, ties, kept := p.near[v], p.ties[v], 0
 	others, from := p.near[u], 0
-	for k, w := range near {
-		f := ties[k]
-		if p.place[f] <= at {
+	for at, w := range near {
+		f := ties[at]
+		if p.gone[f] {
 			continue
 		}
 		near[kept], ties[kept] = w, f
@@ -131,27 +152,23 @@ func (p *trussPeel) remove(at int32) {
 		if from == len(others) || others[from] != w {
 			continue
 		}
-		if h := p.ties[u][from]; p.place[h] > at {
-			p.lose(f, p.support[e])
-			p.lose(h, p.support[e])
+		if h := p.ties[u][from]; !p.gone[h] {
+			next = p.lose(f, k, p.lose(h, k, next))
 		}
 	}
 	p.near[v], p.ties[v] = near[:kept], ties[:kept]
+	return next
 }
 
-// lose takes a triangle from a tie, unless it has only least. The tie becomes the last
-// of the next lower support.
-func (p *trussPeel) lose(e, least int32) {
-	s := p.support[e]
-	if s <= least {
-		return
+// lose takes a triangle from a tie, unless it is about to go.
+func (p *trussPeel) lose(e, k int32, next []int32) []int32 {
+	if p.support[e] > k {
+		p.support[e]--
+		if p.support[e] == k {
+			next = append(next, e)
+		}
 	}
-	at, first := p.place[e], p.start[s]
-	other := p.order[first]
-	p.order[at], p.order[first] = other, e
-	p.place[other], p.place[e] = at, int32(first)
-	p.start[s]++
-	p.support[e]--
+	return next
 }
 
 // ahead is how many of a row are before w: searched from the front, in steps that double.
