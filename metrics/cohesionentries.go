@@ -2,7 +2,8 @@ package metrics
 
 import "github.com/essaim/essaim/graph"
 
-// cohesionEntries is what holds networks together, as far as its time is bounded.
+// cohesionEntries is what holds networks together, as far as that is quick to find: not
+// truss, cliques and k-components.
 func cohesionEntries() []Entry {
 	const (
 		tarjan           = "doi:10.1145/362248.362272"
@@ -25,11 +26,6 @@ func cohesionEntries() []Entry {
 			Name: "om_cut_node", Definition: "components that its loss adds to the projection: 0 unless it is a cut node",
 			Weights: ignored, Cost: "O(m)", Reference: tarjan,
 			measure: cut,
-		},
-		{
-			Name: "om_truss", Definition: "largest k such that it has a tie in a part where every tie is in k-2 triangles or more",
-			Weights: ignored, Cost: "O(m^1.5·log n)", Reference: "doi:10.14778/2311906.2311909",
-			measure: func(w *work) Measure { return Truss{Workers: w.Workers} },
 		},
 		{
 			Name: "cut_nodes", Kind: OfNetwork, Definition: "actors and projects without each of which the network has more components",
