@@ -28,6 +28,11 @@ func cohesionEntries() []Entry {
 			measure: cut,
 		},
 		{
+			Name: "om_core_periphery", Definition: "1 in the core of the projection, 0 in its periphery, with the fewest exceptions",
+			Weights: ignored, Cost: "O(m)", Reference: "doi:10.1016/S0378-8733(99)00019-2",
+			measure: func(*work) Measure { return CorePeriphery{} },
+		},
+		{
 			Name: "cut_nodes", Kind: OfNetwork, Definition: "actors and projects without each of which the network has more components",
 			Weights: ignored, Cost: "O(m)", Reference: tarjan,
 			value: cutNodes,

@@ -47,6 +47,7 @@ func measures() []metrics.Measure {
 		metrics.Simmelian{},
 		metrics.Bridges{},
 		metrics.Brokering{},
+		metrics.CorePeriphery{},
 	}
 }
 

@@ -1,0 +1,145 @@
+package metrics_test
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
+	"github.com/essaim/essaim/metrics"
+)
+
+// exceptionsOf is the exceptions to a core given by its bits, pair by pair.
+func exceptionsOf(g graph.Graph, core uint) int {
+	n := 0
+	for i := range g.Len() {
+		for j := range i {
+			_, tied := g.Rows().Weight(i, j)
+			a, b := core>>i&1 == 1, core>>j&1 == 1
+			if a && b && !tied || !a && !b && tied {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// fitByPairs is the correlation of ties and pattern, by its definition.
+func fitByPairs(g graph.Graph, core uint) float64 {
+	var x, y []float64
+	for i := range g.Len() {
+		for j := range i {
+			if core>>i&1 == core>>j&1 {
+				_, tied := g.Rows().Weight(i, j)
+				x, y = append(x, float64(core>>i&1)), append(y, map[bool]float64{true: 1}[tied])
+			}
+		}
+	}
+	mean := func(v []float64) (m float64) {
+		for _, a := range v {
+			m += a / float64(len(v))
+		}
+		return m
+	}
+	var xy, xx, yy float64
+	mx, my := mean(x), mean(y)
+	for i := range x {
+		xy += (x[i] - mx) * (y[i] - my)
+		xx += (x[i] - mx) * (x[i] - mx)
+		yy += (y[i] - my) * (y[i] - my)
+	}
+	if xx < 1e-12 || yy < 1e-12 {
+		return math.NaN()
+	}
+	return xy / math.Sqrt(xx*yy)
+}
+
+func coreOf(t *testing.T, g graph.Graph) (metrics.CoreSplit, uint) {
+	t.Helper()
+	split, err := metrics.CorePeriphery{}.Split(t.Context(), g)
+	require.NoError(t, err)
+	core := uint(0)
+	for i := range g.Len() {
+		if split.Core.At(i) == 0 {
+			core |= 1 << i
+		}
+	}
+	return split, core
+}
+
+func coreSize(core graph.Partition) int {
+	if core.Groups() == 0 {
+		return 0
+	}
+	return core.Size(0)
+}
+
+// No division of all has fewer exceptions.
+func TestCorePeripheryOracle(t *testing.T) {
+	for seed := range uint64(150) {
+		net := nettest.Random(t, seed, 1+int(seed%9), 1+int(seed%5), .1+.1*float64(seed%6))
+		g := net.OneMode(graph.Actor, graph.Count)
+		split, core := coreOf(t, g)
+		require.Equal(t, exceptionsOf(g, core), split.Exceptions)
+		for other := range uint(1) << g.Len() {
+			require.LessOrEqual(t, split.Exceptions, exceptionsOf(g, other))
+		}
+		near(t, fitByPairs(g, core), split.Correlation, "seed ", seed)
+	}
+}
+
+func TestCorePeripheryClosedForms(t *testing.T) {
+	for text, want := range map[string]struct{ size, exceptions int }{
+		"":                            {0, 0},
+		"A":                           {0, 0},
+		"H-A H-B H-C":                 {1, 0}, // a star
+		"A-B A-C A-D B-C B-D C-D":     {4, 0}, // complete: nobody is left out
+		"A-B B-C C-A A-P B-Q C-R P S": {3, 0}, // a triangle with its own leaves
+		"A-B B-C C-D D-A":             {2, 1}, // a cycle
+	} {
+		split, _ := coreOf(t, nettest.Ties(t, text))
+		require.Equal(t, want.size, coreSize(split.Core), text)
+		require.Equal(t, want.exceptions, split.Exceptions, text)
+	}
+	split, _ := coreOf(t, nettest.Ties(t, "A-B B-C C-A A-P B-Q C-R"))
+	require.InDelta(t, 1, split.Correlation, 1e-15)
+	require.Empty(t, split.Core.Warnings)
+	split, _ = coreOf(t, nettest.Ties(t, "A-B B-C C-D D-A"))
+	require.ErrorIs(t, split.Core.Warnings[0], metrics.ErrEqualDegrees)
+	_, err := metrics.CorePeriphery{}.Split(t.Context(), nettest.Parse(t, "a:p"))
+	require.ErrorIs(t, err, metrics.ErrModes)
+}
+
+func ExampleCorePeriphery() {
+	var b graph.Builder
+	for _, pair := range [][2]string{{"Mill", "Ada"}, {"Mill", "Ben"}, {"Mill", "Cleo"}, {"Well", "Ada"}, {"Well", "Dan"}, {"Path", "Ben"}, {"Path", "Eve"}} {
+		if err := b.Add(pair[1], pair[0], 1); err != nil {
+			fmt.Println(err)
+		}
+	}
+	net, err := b.Build()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	actors := net.OneMode(graph.Actor, graph.Count)
+	split, err := metrics.CorePeriphery{}.Split(context.Background(), actors)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i := range actors.Len() {
+		if split.Core.At(i) == 0 {
+			fmt.Println(actors.At(i).Name)
+		}
+	}
+	fmt.Println("exceptions:", split.Exceptions)
+	// Output:
+	// Ada
+	// Ben
+	// exceptions: 0
+}
