@@ -16,8 +16,9 @@ type paths struct {
 	at      []int32   // of a node: its place in the order; or waiting, or unmet
 	far     []float64 // of a node: length of the shortest path from the source
 	sigma   []float64 // of a node: number of shortest paths from the source
+	worth   []float64 // of a node: what paths to it count
 	delta   []float64 // of a node: dependency of the source, Σ over targets of the share of paths through
-	share   []float64 // of a node: (1 + delta) / sigma
+	share   []float64 // of a node: (worth + delta) / sigma
 	front   front
 }
 
@@ -32,6 +33,7 @@ func newPaths(ctx context.Context, rows graph.Rows, lengths [][]float64) *paths 
 		at:      make([]int32, n),
 		far:     make([]float64, n),
 		sigma:   make([]float64, n),
+		worth:   ones(n),
 		delta:   make([]float64, n),
 		share:   make([]float64, n),
 	}
@@ -102,7 +104,7 @@ func (p *paths) depend() {
 			}
 		}
 		p.delta[v] = p.sigma[v] * sum
-		p.share[v] = (1 + p.delta[v]) / p.sigma[v]
+		p.share[v] = (p.worth[v] + p.delta[v]) / p.sigma[v]
 	}
 }
 
