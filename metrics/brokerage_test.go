@@ -378,7 +378,7 @@ func TestShufflesOfBrokerage(t *testing.T) {
 }
 
 // permutations visits every order of some words.
-func permutations(words []string, visit func([]string)) {
+func permutations[T any](words []T, visit func([]T)) {
 	var turn func(k int)
 	turn = func(k int) {
 		if k == len(words) {

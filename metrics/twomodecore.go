@@ -109,11 +109,13 @@ func (p *peeling) until(ctx context.Context, q int32) error {
 		}
 	}
 	p.left, p.projects = nil, kept
-	for at := 0; at < len(p.queue); at++ {
+	for at := 0; at < len(p.queue); {
 		if at%often == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		for _, u := range p.rows.Row(int(p.queue[at])) {
+		v := p.queue[at]
+		at++
+		for _, u := range p.rows.Row(int(v)) {
 			p.degree[u]--
 			switch {
 			case p.gone[u]:
