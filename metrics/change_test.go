@@ -118,8 +118,12 @@ func ExampleCompare() {
 		actor, project string
 		year           int
 	}{
-		{"Ada", "Mill", 2015}, {"Ben", "Mill", 2015}, {"Cleo", "Mill", 2015},
-		{"Ada", "Well", 2018}, {"Ben", "Well", 2018}, {"Dan", "Well", 2018},
+		{"Ada", "Mill", 2015},
+		{"Ben", "Mill", 2015},
+		{"Cleo", "Mill", 2015},
+		{"Ada", "Well", 2018},
+		{"Ben", "Well", 2018},
+		{"Dan", "Well", 2018},
 	} {
 		year, err := graph.NewDate(take.year, 0, 0)
 		if err != nil {

@@ -1,0 +1,83 @@
+package metrics_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
+	"github.com/essaim/essaim/metrics"
+)
+
+// The definition, by all triplets.
+func TestOpsahlPanzarasaOracle(t *testing.T) {
+	value := map[metrics.TripletValue]func(x, y float64) float64{
+		metrics.ArithmeticTriplets: func(x, y float64) float64 { return (x + y) / 2 },
+		metrics.GeometricTriplets:  func(x, y float64) float64 { return math.Sqrt(x * y) },
+		metrics.WeakerTriplets:     math.Min,
+		metrics.StrongerTriplets:   math.Max,
+	}
+	for _, any := range graphs(t) {
+		g, ok := any.(*graph.OneMode)
+		if !ok {
+			continue
+		}
+		rows := g.Rows()
+		for v, of := range value {
+			closed, total := 0.0, 0.0
+			for i := range g.Len() {
+				for _, j := range rows.Row(i) {
+					for _, k := range rows.Row(i) {
+						if j >= k {
+							continue
+						}
+						x, _ := rows.Weight(i, int(j))
+						y, _ := rows.Weight(i, int(k))
+						total += of(x, y)
+						if _, tied := rows.Weight(int(j), int(k)); tied {
+							closed += of(x, y)
+						}
+					}
+				}
+			}
+			got := closure(t, metrics.OpsahlPanzarasa{Value: v}, g)
+			near(t, closed/total, got, v, describe(g))
+			if !rows.Weighted() {
+				near(t, metrics.Transitivity(g), got, v, describe(g))
+			}
+		}
+	}
+}
+
+func TestOpsahlPanzarasaClosedForms(t *testing.T) {
+	// A triangle A, B, C with D at A, by hand. At A the
+	// strengths are 3, 1, 2, of which B and C close; at B 3, 4; at C 1, 4.
+	g := weighted(t, "A-B:3 A-C:1 A-D:2 B-C:4")
+	near(t, 8./12, closure(t, metrics.OpsahlPanzarasa{}, g))
+	near(t, 5./8, closure(t, metrics.OpsahlPanzarasa{Value: metrics.WeakerTriplets}, g)) // (1+3+1) / (1+2+1+3+1)
+	near(t, 11./16, closure(t, metrics.OpsahlPanzarasa{Value: metrics.StrongerTriplets}, g))
+	for _, v := range tripletValues {
+		m := metrics.OpsahlPanzarasa{Value: v}
+		for _, none := range []string{"", "A B", "A-B", "A-B C-D E"} {
+			require.True(t, math.IsNaN(closure(t, m, nettest.Ties(t, none))), none)
+		}
+		require.Zero(t, closure(t, m, nettest.Ties(t, "A-B A-C A-D")))
+		require.Equal(t, 1., closure(t, m, nettest.Ties(t, "A-B A-C B-C")))
+		require.LessOrEqual(t, closure(t, m, weighted(t, "A-B:0.1 A-C:0.3 B-C:0.7 A-D:0.9 B-D:0.2 C-D:0.6")), 1.)
+		near(t, closure(t, m, g), closure(t, m, weighted(t, "A-B:0.3 A-C:0.1 A-D:0.2 B-C:0.4")), "weights may be scaled")
+	}
+	vast := graph.Custom("vast", func(graph.Node, graph.Node, []graph.Node) float64 { return math.MaxFloat64 })
+	require.True(t, math.IsNaN(closure(t, metrics.OpsahlPanzarasa{}, nettest.Parse(t, "a:p b:p c:p d:p").OneMode(graph.Actor, vast))))
+}
+
+func TestOpsahlPanzarasaWorkers(t *testing.T) {
+	g := nettest.Random(t, 1, 300, 150, .03).OneMode(graph.Actor, graph.Newman)
+	for _, v := range tripletValues {
+		want := closure(t, metrics.OpsahlPanzarasa{Value: v, Workers: 1}, g)
+		for _, workers := range []int{0, 2, 3, 8, 64} {
+			require.Equal(t, want, closure(t, metrics.OpsahlPanzarasa{Value: v, Workers: workers}, g))
+		}
+	}
+}
