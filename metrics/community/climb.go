@@ -9,7 +9,7 @@ import (
 // with the merged nodes, until nothing moves or merges. What belongs together is
 // a group or, if refined, a part of one. The result is a number for every node,
 // equal for those that were merged, and the modularity.
-func climb(ctx context.Context, l *level, group []int32, refined bool, rng *rand.Rand) (place []int32, quality float64, err error) {
+func climb(ctx context.Context, l *level, group []int32, refined bool, rng *rand.Rand, tell func(share float64)) (place []int32, quality float64, err error) {
 	place = identity(l.len())
 	for {
 		m := newMoves(l, group, rng)
@@ -32,6 +32,7 @@ func climb(ctx context.Context, l *level, group []int32, refined bool, rng *rand
 			place[i] = part[v]
 		}
 		group = groupsOf(part, m.group, k)
+		tell(1 - float64(k)/float64(len(place)))
 	}
 }
 

@@ -371,3 +371,23 @@ func TestSettings(t *testing.T) {
 	}
 	require.True(t, math.IsNaN(community.Modularity{}.Of(graph.Partition{})))
 }
+
+// Progress rises from nothing to all, also within a single start.
+func TestProgress(t *testing.T) {
+	net := nettest.Random(t, 3, 200, 150, .02)
+	for _, starts := range []int{1, 5} {
+		for _, workers := range []int{1, 4} {
+			var calls []int
+			report := func(done, total int) {
+				require.Equal(t, 100*starts, total)
+				calls = append(calls, done)
+			}
+			_, err := community.Leiden{Starts: starts, Workers: workers, Progress: report}.Best(t.Context(), net)
+			require.NoError(t, err)
+			require.Greater(t, len(calls), 3*starts)
+			require.Zero(t, calls[0])
+			require.Equal(t, 100*starts, calls[len(calls)-1])
+			require.IsIncreasing(t, calls)
+		}
+	}
+}

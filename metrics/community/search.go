@@ -83,8 +83,12 @@ func (s search) runs(ctx context.Context, l *level, quality *[]float64) ([][]int
 	starts := max(1, s.starts)
 	groups, reached := make([][]int32, starts), make([]float64, starts)
 	s.loop.N, s.loop.Work = starts, starts*100*l.len()
+	progress := progressOf(s.loop.Progress, starts)
+	s.loop.Progress = nil // of whole starts: too coarse where there is one
 	err := s.loop.Each(ctx, func() func(int) {
-		return func(i int) { groups[i], reached[i] = s.run(ctx, l, uint64(i)) }
+		return func(i int) {
+			groups[i], reached[i] = s.run(ctx, l, uint64(i), func(share float64) { progress.tell(i, share) })
+		}
 	})
 	if err == nil {
 		err = ctx.Err() // a run that was cancelled has no groups
@@ -93,17 +97,22 @@ func (s search) runs(ctx context.Context, l *level, quality *[]float64) ([][]int
 	return groups, err
 }
 
-// run is one start.
-func (s search) run(ctx context.Context, l *level, start uint64) (group []int32, quality float64) {
+// run is one start. It tells which share of it is done, by how many nodes have been
+// merged.
+func (s search) run(ctx context.Context, l *level, start uint64, tell func(share float64)) (group []int32, quality float64) {
 	rng := rand.New(rand.NewPCG(s.seed, start))
 	group = identity(l.len())
-	for range max(1, s.iterations) {
-		place, q, err := climb(ctx, l, group, s.refined, rng)
+	iterations := max(1, s.iterations)
+	for it := range iterations {
+		place, q, err := climb(ctx, l, group, s.refined, rng, func(share float64) {
+			tell((float64(it) + share) / float64(iterations))
+		})
 		if err != nil {
 			return nil, 0
 		}
 		group, quality = place, q
 	}
+	tell(1)
 	return group, quality
 }
 
