@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/doc"
+	"go/parser"
+	"go/token"
+	"io"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// packages lists all that has references in the comments of the packages of measures.
+func packages(w io.Writer, module string) error {
+	fmt.Fprint(w, "\n## For Go programs\n\n| name | what it is | references |\n|---|---|---|\n")
+	for _, folder := range []string{"metrics", "metrics/community", "metrics/null"} {
+		p, err := parsed(filepath.Join(module, filepath.FromSlash(folder)), folder)
+		if err != nil {
+			return err
+		}
+		for _, f := range p.Funcs {
+			row(w, p, f.Name, f.Doc)
+		}
+		for _, t := range p.Types {
+			row(w, p, t.Name, t.Doc)
+			for _, f := range append(t.Funcs, t.Methods...) {
+				name := f.Name
+				if f.Recv != "" {
+					name = t.Name + "." + name
+				}
+				row(w, p, name, f.Doc)
+			}
+		}
+	}
+	return nil
+}
+
+// parsed is the comments of a package, without its tests.
+func parsed(folder, path string) (*doc.Package, error) {
+	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		return nil, err
+	}
+	set := token.NewFileSet()
+	var files []*ast.File
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(set, name, nil, parser.ParseComments)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	return doc.NewFromFiles(set, files, "github.com/essaim/essaim/"+path)
+}
+
+var identifier = regexp.MustCompile(`doi:[^\s;]+|isbn:[\w-]+|https://\S+`)
+
+func row(w io.Writer, p *doc.Package, name, text string) {
+	_, references, ok := strings.Cut(text, "References:")
+	if !ok {
+		return
+	}
+	var all []string
+	for _, id := range identifier.FindAllString(references, -1) {
+		all = append(all, link(strings.TrimRight(id, ".,")))
+	}
+	fmt.Fprintf(w, "| `%s.%s` | %s | %s |\n", p.Name, name, strings.ReplaceAll(p.Synopsis(text), "|", "\\|"), strings.Join(all, " · "))
+}
