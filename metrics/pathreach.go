@@ -21,8 +21,8 @@ import (
 // Unreachable nodes: are not reached. An isolated node gets 0, and so does an only
 // node.
 //
-// Cost: O(n·m) time, less if few nodes are within k steps, and O(n) memory for each
-// worker. A whole projection is not built.
+// Cost: as for [Closeness], by steps: all distances are found. A whole projection is not
+// built.
 //
 // Same as: UCINET k-reach without weights; igraph ego_size(order = k) less one, by
 // n-1.
@@ -43,14 +43,14 @@ func (r Reach) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	loop := parallel.Loop{N: s.size, Work: 4 * s.size * s.rows.Entries(), Workers: r.Workers, Progress: r.Progress}
-	values := make([]float64, s.size)
-	err = loop.Each(ctx, func() func(int) {
-		b := ball{space: s, seen: make([]int32, s.rows.Len())}
-		return func(i int) { values[i] = ratio(float64(b.around(s.first+i, r.steps())), float64(s.size-1)) }
-	})
+	s.within = r.steps()
+	survey, err := surveyOf(ctx, s, parallel.Loop{Workers: r.Workers, Progress: r.Progress})
 	if err != nil {
 		return graph.Scores{}, err
+	}
+	values := make([]float64, s.size)
+	for i := range values {
+		values[i] = ratio(float64(survey.reach(i).near), float64(s.size-1))
 	}
 	return graph.NewScores(g, "reach", values, directions(g)...), nil
 }
@@ -60,39 +60,4 @@ func (r Reach) steps() int {
 		return 2
 	}
 	return r.Steps
-}
-
-// ball finds the nodes near a node.
-type ball struct {
-	space
-	seen  []int32 // the search that saw the node last, from 1
-	turn  int32
-	queue []int32
-}
-
-// around is the number of other nodes of the graph within some steps.
-func (b *ball) around(place, steps int) (nodes int) {
-	b.turn++
-	b.seen[place] = b.turn
-	b.queue = append(b.queue[:0], int32(place))
-	for from, step := 0, 0; from < len(b.queue) && step/b.stride < steps; step++ {
-		to := len(b.queue)
-		for ; from < to; from++ {
-			b.visit(b.queue[from])
-		}
-		if (step+1)%b.stride == 0 {
-			nodes += len(b.queue) - to
-		}
-	}
-	return nodes
-}
-
-// visit sees the neighbours of a node.
-func (b *ball) visit(place int32) {
-	for _, u := range b.rows.Row(int(place)) {
-		if b.seen[u] != b.turn {
-			b.seen[u] = b.turn
-			b.queue = append(b.queue, u)
-		}
-	}
 }

@@ -14,6 +14,7 @@ type reach struct {
 	own, other   int
 	sum, inverse float64
 	far          int
+	near         int // other nodes within the distance asked for
 }
 
 // reaches is the reach of every node of g.

@@ -15,6 +15,7 @@ type space struct {
 	first  int   // the place of node 0
 	size   int   // nodes asked for
 	stride int   // steps to one step of distance
+	within int   // the distance up to which a survey counts nodes one by one; 0: none
 }
 
 func spaceOf(ctx context.Context, g graph.Graph) (space, error) {

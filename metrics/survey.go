@@ -120,6 +120,9 @@ func (s *survey) reach(i int) reach {
 	if other := len(s.sides) - 1 - k; other != k && s.asked(other) {
 		r.other = s.sizes[other][c]
 	}
+	if s.within > 0 {
+		r.near = int(t.near[v])
+	}
 	return r
 }
 

@@ -50,7 +50,7 @@ func newSweep(l *layout) *sweep {
 			h.side = l.sides[k]
 			h.count = make([]int32, len(h.node))
 			if l.asked(k) {
-				h.tally = newTally(len(h.node))
+				h.tally = newTally(len(h.node), l.within)
 			}
 		}
 		h.reached, h.mark = make([]bitset, len(h.node)), make([]int32, len(h.node))

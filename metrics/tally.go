@@ -7,11 +7,17 @@ type tally struct {
 	sum     []int64 // of distances
 	inverse []fixed // sum of 1/distance
 	far     []int32 // largest distance
+	within  int
+	near    []int64 // nodes no further than within; nil if that is 0
 	counts  []int   // of the side: pairs of nodes at every distance
 }
 
-func newTally(n int) *tally {
-	return &tally{sum: make([]int64, n), inverse: make([]fixed, n), far: make([]int32, n)}
+func newTally(n, within int) *tally {
+	t := &tally{sum: make([]int64, n), inverse: make([]fixed, n), far: make([]int32, n), within: within}
+	if within > 0 {
+		t.near = make([]int64, n)
+	}
+	return t
 }
 
 // distance is a number of steps, and its inverse.
@@ -27,6 +33,9 @@ func (t *tally) add(v int32, at distance, n, twins int) {
 	t.sum[v] += int64(n) * int64(at.steps)
 	t.inverse[v] = t.inverse[v].plus(n, at.inverse)
 	t.far[v] = max(t.far[v], int32(at.steps))
+	if at.steps <= t.within {
+		t.near[v] += int64(n)
+	}
 	for len(t.counts) <= at.steps {
 		t.counts = append(t.counts, 0)
 	}
@@ -39,6 +48,9 @@ func (t *tally) merge(o *tally) {
 		t.sum[v] += o.sum[v]
 		t.inverse[v] = t.inverse[v].plus(1, o.inverse[v])
 		t.far[v] = max(t.far[v], o.far[v])
+	}
+	for v, n := range o.near {
+		t.near[v] += n
 	}
 	t.counts = plus(t.counts, o.counts)
 }
