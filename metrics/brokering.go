@@ -71,7 +71,7 @@ func (b Brokering) exclusivity(ctx context.Context, s *stage) (graph.Scores, err
 	n, out := s.ties.Len(), s.ties.Arcs().Out()
 	loop := parallel.Loop{N: n, Work: 100 * out.Entries(), Workers: b.Workers, Progress: b.Progress}
 	sum, err := loop.Sum(ctx, n, func() func(int, []float64) {
-		t := &twoPaths{stage: s, out: out, all: b.By.IsZero(), count: make([]int32, n), broker: make([]int32, n), ends: make([]int32, n+1)}
+		t := &twoPaths{stage: s, out: out, all: b.By.IsZero(), broker: make([]int32, n), ends: make([]int32, n+1)}
 		return t.from
 	})
 	if err != nil {
@@ -87,10 +87,12 @@ type twoPaths struct {
 	*stage
 	out    graph.Rows
 	all    bool    // pairs of one category count too
-	count  []int32 // per end: brokers; zeros between starts
-	broker []int32 // per end: the last of them
+	broker []int32 // per end: its only broker plus one, or several; zeros between starts
 	ends   []int32
 }
+
+// several is that there are more brokers, or none is needed.
+const several = -1
 
 // from gives the pairs of node a to those who alone stand between. Without directions a
 // pair is met from its smaller end.
@@ -98,34 +100,32 @@ func (t *twoPaths) from(a int, exclusivity []float64) {
 	if !t.has(a) {
 		return
 	}
-	const tied = 2 // as if there were several brokers
-	t.count[a] = tied
+	broker, ends := t.broker, t.ends
+	broker[a] = several
 	for _, b := range t.out.Row(a) {
-		t.count[b] = tied
+		broker[b] = several
 	}
-	ends := 0
+	n := 0
 	for _, v := range t.out.Row(a) {
 		if !t.has(int(v)) {
 			continue
 		}
 		for _, b := range t.behind(v, a) {
-			t.ends[ends] = b
-			if t.count[b] == 0 {
-				ends++
-			}
-			t.count[b]++
-			t.broker[b] = v
+			known := (broker[b] | -broker[b]) >> 31 // several if there is one, else 0: no branch to guess
+			ends[n] = b
+			n += 1 + int(known)
+			broker[b] = v + 1 | known
 		}
 	}
-	for _, b := range t.ends[:ends] {
-		if t.count[b] == 1 && t.has(int(b)) && (t.all || t.of[a] != t.of[b]) {
-			exclusivity[t.broker[b]]++
+	for _, b := range ends[:n] {
+		if broker[b] != several && t.has(int(b)) && (t.all || t.of[a] != t.of[b]) {
+			exclusivity[broker[b]-1]++
 		}
-		t.count[b] = 0
+		broker[b] = 0
 	}
-	t.count[a] = 0
+	broker[a] = 0
 	for _, b := range t.out.Row(a) {
-		t.count[b] = 0
+		broker[b] = 0
 	}
 }
 
