@@ -6,7 +6,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -255,31 +254,17 @@ func TestProgressOfDistances(t *testing.T) {
 	require.Len(t, calls, calls[0][1]+1)
 }
 
-// looks is a context that is cancelled after a number of looks at it.
-type looks struct {
-	context.Context
-	left atomic.Int64
-}
-
-func (l *looks) Err() error {
-	if l.left.Add(-1) < 0 {
-		return context.Canceled
-	}
-	return nil
-}
-
 // Wherever a cancelled context is noticed, there is an error and no result.
 func TestDistancesCancelledAnywhere(t *testing.T) {
 	net := affiliation(t, 5, 500, 400)
-	run := func(m metrics.Measure, g graph.Graph, left int64) (int64, error) {
-		ctx := &looks{Context: t.Context()}
-		ctx.left.Store(left)
+	run := func(m metrics.Measure, g graph.Graph, looks int) (int, error) {
+		ctx := nettest.NewExpiring(t.Context(), looks)
 		s, err := m.Scores(ctx, g)
 		if err != nil {
 			require.ErrorIs(t, err, context.Canceled)
 			require.Zero(t, s.Len())
 		}
-		return left - ctx.left.Load(), err
+		return looks - ctx.Left(), err
 	}
 	for _, workers := range []int{1, 3} {
 		for _, c := range []struct {
@@ -292,10 +277,10 @@ func TestDistancesCancelledAnywhere(t *testing.T) {
 		} {
 			total, err := run(c.m, c.g, 1<<40)
 			require.NoError(t, err)
-			require.Greater(t, total, int64(20))
-			for left := int64(0); left < total; left += 1 + total/50 {
-				_, err := run(c.m, c.g, left)
-				require.Error(t, err, left)
+			require.Greater(t, total, 20)
+			for looks := 0; looks < total; looks += 1 + total/50 {
+				_, err := run(c.m, c.g, looks)
+				require.Error(t, err, looks)
 			}
 		}
 	}

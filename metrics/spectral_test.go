@@ -6,7 +6,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -532,19 +531,6 @@ func TestNotSettled(t *testing.T) {
 	}
 }
 
-// expiring is a context that is cancelled after some looks at it.
-type expiring struct {
-	context.Context
-	looks *atomic.Int64
-}
-
-func (e expiring) Err() error {
-	if e.looks.Add(-1) < 0 {
-		return context.Canceled
-	}
-	return nil
-}
-
 func TestCancelledOnTheWay(t *testing.T) {
 	net := affiliation(t, 1, 300, 200)
 	for _, m := range append(measures(), metrics.Eigenvector{Weighted: true}) {
@@ -552,14 +538,13 @@ func TestCancelledOnTheWay(t *testing.T) {
 			if _, err := m.Scores(t.Context(), g); err != nil {
 				continue
 			}
-			for _, looks := range []int64{1, 2, 3} {
-				ctx := expiring{t.Context(), new(atomic.Int64)}
-				ctx.looks.Store(looks)
+			for looks := 1; looks <= 3; looks++ {
+				ctx := nettest.NewExpiring(t.Context(), looks)
 				if s, err := m.Scores(ctx, g); err != nil {
 					require.ErrorIs(t, err, context.Canceled)
 					require.Zero(t, s.Len())
 				} else {
-					require.LessOrEqual(t, ctx.looks.Load(), looks-1, "%T never looks", m)
+					require.Less(t, ctx.Left(), looks, "%T never looks", m)
 				}
 			}
 		}
