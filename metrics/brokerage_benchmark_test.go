@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics"
 )
 
@@ -51,7 +52,7 @@ func fifths(tb testing.TB, net *graph.Network) (by graph.Column, of []int) {
 // On networks of 35,000 projects, the projection built: go test -bench Brokerage.
 func BenchmarkBrokerage(b *testing.B) {
 	for _, file := range []string{"M", "C"} {
-		net := table(b, "bench/"+file+".csv.gz")
+		net := nettest.Shared(b, "bench/"+file+".csv.gz")
 		g := net.OneMode(graph.Actor, graph.Count)
 		rows := g.Rows()
 		by, of := fifths(b, net)

@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/graph/topo"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics"
 )
 
@@ -18,7 +19,7 @@ func BenchmarkCohesion(b *testing.B) {
 		b.Run(fmt.Sprintf("actors=%d", actors), func(b *testing.B) { benchmarkCohesion(b, affiliation(b, 1, actors, actors*7/8)) })
 	}
 	for _, file := range []string{"M", "C"} {
-		b.Run("file="+file, func(b *testing.B) { benchmarkCohesion(b, table(b, "bench/"+file+".csv.gz")) })
+		b.Run("file="+file, func(b *testing.B) { benchmarkCohesion(b, nettest.Shared(b, "bench/"+file+".csv.gz")) })
 	}
 }
 

@@ -1,11 +1,7 @@
 package metrics_test
 
 import (
-	"compress/gzip"
 	"context"
-	"encoding/csv"
-	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"testing"
@@ -14,37 +10,16 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics"
 )
-
-// table reads actor and project of a compressed table outside the repository. The
-// test is skipped if there is none.
-func table(t testing.TB, name string) *graph.Network {
-	t.Helper()
-	f, err := os.Open(filepath.Join("..", "..", "shared", "data", name))
-	if err != nil {
-		t.Skip("needs the shared data: ", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	rows, err := csv.NewReader(z).ReadAll()
-	require.NoError(t, err)
-	var b graph.Builder
-	for _, row := range rows[1:] {
-		require.NoError(t, b.Add(row[0], row[1], 1))
-	}
-	net, err := b.Build()
-	require.NoError(t, err)
-	return net
-}
 
 // Horizon 2020 on one page, with times and memory: go test -v -run Cordis.
 func TestCordis(t *testing.T) {
 	if testing.Short() || !testing.Verbose() {
 		t.Skip("takes minutes: run it with -v")
 	}
-	net := table(t, "cordis_h2020/participations.csv.gz")
+	net := nettest.Shared(t, "cordis_h2020/participations.csv.gz")
 	actors := net.OneMode(graph.Actor, graph.Count)
 	ctx := context.Background()
 	timed := func(name string, f func() error) {

@@ -8,6 +8,7 @@ import (
 	gonumpath "gonum.org/v1/gonum/graph/path"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics"
 )
 
@@ -16,7 +17,7 @@ import (
 // the graph itself; on large networks from some nodes only.
 func BenchmarkDistances(b *testing.B) {
 	for _, name := range []string{"bench/M", "bench/C", "cordis_h2020/participations"} {
-		b.Run("network="+name, func(b *testing.B) { benchmarkDistances(b, table(b, name+".csv.gz")) })
+		b.Run("network="+name, func(b *testing.B) { benchmarkDistances(b, nettest.Shared(b, name+".csv.gz")) })
 	}
 	for _, actors := range []int{100, 500, 2000} {
 		b.Run(fmt.Sprintf("actors=%d", actors), func(b *testing.B) {

@@ -11,6 +11,7 @@ import (
 	"gonum.org/v1/gonum/graph/topo"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics"
 )
 
@@ -39,7 +40,7 @@ func TestGonumKernels(t *testing.T) {
 func BenchmarkKernels(b *testing.B) {
 	b.Run("actors=40000/projects=35000", func(b *testing.B) { benchmarkKernels(b, affiliation(b, 1, 40_000, 35_000)) })
 	for _, file := range []string{"M", "C"} {
-		b.Run("file="+file, func(b *testing.B) { benchmarkKernels(b, table(b, "bench/"+file+".csv.gz")) })
+		b.Run("file="+file, func(b *testing.B) { benchmarkKernels(b, nettest.Shared(b, "bench/"+file+".csv.gz")) })
 	}
 }
 

@@ -3,6 +3,7 @@ package nettest
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/csv"
 	"fmt"
 	"math/rand/v2"
@@ -105,6 +106,27 @@ func Table(t testing.TB, name string) [][]string {
 	rows, err := r.ReadAll()
 	must(t, err)
 	return rows[1:]
+}
+
+// Shared reads actor and project of a compressed table of the shared data, which stand
+// beside the repository. The test is skipped if they do not.
+func Shared(t testing.TB, name string) *graph.Network {
+	t.Helper()
+	_, here, _, _ := runtime.Caller(0)
+	f, err := os.Open(filepath.Join(filepath.Dir(here), "..", "..", "..", "shared", "data", filepath.FromSlash(name)))
+	if err != nil {
+		t.Skip("needs the shared data: ", err)
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	z, err := gzip.NewReader(f)
+	must(t, err)
+	rows, err := csv.NewReader(z).ReadAll()
+	must(t, err)
+	var b graph.Builder
+	for _, row := range rows[1:] {
+		must(t, b.Add(row[0], row[1], 1))
+	}
+	return build(t, &b)
 }
 
 func build(t testing.TB, b *graph.Builder) *graph.Network {
