@@ -182,20 +182,15 @@ func places(of, in graph.Graph) []int32 {
 
 // eachPair visits every tie once, with its strength and the places of its ends.
 func eachPair(ctx context.Context, rows graph.Rows, places []int32, visit func(w float64, i, j int32)) error {
+	weights := weightsOf(rows, false)
 	for i := range rows.Len() {
 		if i%64 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		weights := rows.Weights(i)
 		for k, j := range rows.Row(i) {
-			if int(j) < i {
-				continue
+			if int(j) > i {
+				visit(weights(i)[k], places[i], places[j])
 			}
-			w := 1.0
-			if weights != nil {
-				w = weights[k]
-			}
-			visit(w, places[i], places[j])
 		}
 	}
 	return nil

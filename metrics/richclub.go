@@ -109,9 +109,41 @@ func clubs(ctx context.Context, rows graph.Rows) (c clubbing, err error) {
 			c.strongest = append(c.strongest, w[k])
 		}
 	}
-	slices.Sort(c.strongest)
-	slices.Reverse(c.strongest)
+	c.strongest = fallingRuns(ctx, c.strongest, make([]float64, len(c.strongest)))
 	return c, ctx.Err()
+}
+
+// fallingRuns sorts numbers, the largest first: short runs, then pairs of runs to longer
+// ones. A cancelled context leaves them unfinished. The memory is as long as the
+// numbers; the result is in one of the two.
+func fallingRuns(ctx context.Context, x, memory []float64) []float64 {
+	const short = 1 << 16
+	for run := range slices.Chunk(x, short) {
+		if ctx.Err() != nil {
+			return x
+		}
+		slices.Sort(run)
+		slices.Reverse(run)
+	}
+	for long := short; long < len(x) && ctx.Err() == nil; long *= 2 {
+		for from := 0; from < len(x); from += 2 * long {
+			middle, to := min(from+long, len(x)), min(from+2*long, len(x))
+			merge(memory[from:to], x[from:middle], x[middle:to])
+		}
+		x, memory = memory, x
+	}
+	return x
+}
+
+// merge writes two runs of falling numbers as one.
+func merge(all, a, b []float64) {
+	for i := range all {
+		if len(b) == 0 || len(a) > 0 && a[0] >= b[0] {
+			all[i], a = a[0], a[1:]
+		} else {
+			all[i], b = b[0], b[1:]
+		}
+	}
 }
 
 // reach makes room for nodes of a degree.

@@ -135,3 +135,30 @@ func TestRichClubErrors(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 	require.ErrorIs(t, clubsOf(t, arcsOf(t, "random_arcs.csv")).Warnings[0], graph.ErrDirections)
 }
+
+// Sums of the strongest ties come from a sort in runs: more ties than one run.
+func TestRichClubOfManyTies(t *testing.T) {
+	g := affiliation(t, 3, 9000, 3000).OneMode(graph.Actor, graph.Newman)
+	require.Greater(t, g.Ties(), 1<<16)
+	var weights []float64
+	for tie := range g.All() {
+		weights = append(weights, tie.Weight)
+	}
+	slices.Sort(weights)
+	slices.Reverse(weights)
+	for k, level := range clubsOf(t, g).Levels {
+		sum, best := 0.0, 0.0
+		for tie := range g.All() {
+			if min(g.Rows().Degree(tie.From.Index), g.Rows().Degree(tie.To.Index)) > k {
+				sum += tie.Weight
+			}
+		}
+		for _, w := range weights[:level.Ties] {
+			best += w
+		}
+		require.InDelta(t, sum/best, level.Weighted, 1e-9)
+		if k > 4 {
+			break
+		}
+	}
+}
