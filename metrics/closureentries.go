@@ -19,7 +19,7 @@ func closureEntries() []Entry {
 			Name: "butterflies", Kind: OfNetwork, Definition: "cycles of four, two actors and two projects", Weights: ignored,
 			Cost: "O(Σ min degree)", Reference: butterfly,
 			value: func(w *work, _ graph.Graph) (float64, []error, error) {
-				n, err := Butterflies{Workers: w.Workers, Progress: w.progress()}.Count(w.ctx, w.net)
+				n, err := w.butterflies()
 				return n, nil, err
 			},
 		},
@@ -35,4 +35,11 @@ func closureEntries() []Entry {
 			},
 		},
 	}
+}
+
+// butterflies is what their number and Robins and Alexander's clustering share.
+func (w *work) butterflies() (float64, error) {
+	return once(w, "butterflies", w.net, func() (float64, error) {
+		return Butterflies{Workers: w.Workers, Progress: w.progress()}.Count(w.ctx, w.net)
+	})
 }

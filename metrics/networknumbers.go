@@ -53,7 +53,13 @@ func networkEntries() []Entry {
 		{
 			Name: "robins_alexander", Definition: "share of the paths of three ties that are closed to a cycle of four", Cost: "O(Σ k²)",
 			Reference: "doi:10.1023/B:CMOT.0000032580.12184.c0",
-			value:     number(RobinsAlexander),
+			value: func(w *work, _ graph.Graph) (float64, []error, error) {
+				n, err := w.butterflies()
+				if err != nil {
+					return math.NaN(), nil, err
+				}
+				return closedPaths(w.net, n), nil, nil
+			},
 		},
 		{
 			Name: "latapy", Definition: "mean over actors of latapy, where it is defined", Cost: "O(Σ k²)", Reference: "doi:10.1016/j.socnet.2007.04.006",

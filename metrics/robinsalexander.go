@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"context"
 	"math"
 
 	"github.com/essaim/essaim/graph"
@@ -16,18 +17,25 @@ import (
 //
 // Unreachable nodes: play no part. Without any path of length three it is NaN.
 //
-// Cost: that of [Butterflies], which it counts.
+// Cost: as for [Butterflies].
 //
 // Same as: networkx bipartite.robins_alexander_clustering, which gives 0 where it
 // is not defined; netrics net_by_equivalency.
 //
 // References: Robins and Alexander (2004), doi:10.1023/B:CMOT.0000032580.12184.c0.
 func RobinsAlexander(net *graph.Network) float64 {
+	butterflies, _ := Butterflies{}.Count(context.Background(), net) // nothing cancels it
+	return closedPaths(net, butterflies)
+}
+
+// closedPaths is the share of the paths of length three that butterflies close, four
+// each.
+func closedPaths(net *graph.Network, butterflies float64) float64 {
 	paths := threePaths(net)
 	if paths == 0 {
 		return math.NaN()
 	}
-	return 4 * fourCycles(net) / paths
+	return 4 * butterflies / paths
 }
 
 // threePaths is Σ (k(a)-1)(k(p)-1) over the ties of actors a and projects p.
@@ -39,14 +47,4 @@ func threePaths(net *graph.Network) float64 {
 		}
 	}
 	return sum
-}
-
-// fourCycles is the butterflies.
-func fourCycles(net *graph.Network) float64 {
-	w, sum := newWedges(rankingOf(net.Rows())), make([]float64, 1)
-	for u := range w.node {
-		w.from(int32(u))
-		w.addAll(sum)
-	}
-	return sum[0]
 }
