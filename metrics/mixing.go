@@ -141,6 +141,32 @@ func (t MixingTable) EI() float64 {
 	return (t.Total() - 2*within) / t.Total()
 }
 
+// GuptaAndersonMay is how far every category keeps to itself, each counting the same
+// whatever its size: the small ones are not drowned in a large one.
+//
+//	Q = (Σ t(i,i)/a(i) - 1) / (n - 1)   over the n categories i that have ties
+//
+// for t(i,i) ties within a category and a(i) of it in all. It is 1 if all ties are
+// within, 0 if every category mixes as if there were no categories, and -1/(n-1) if no
+// tie is within. Rows and columns are one category if they have the same text. It is NaN
+// below two categories with ties.
+//
+// References: Gupta, Anderson and May (1989), AIDS 3, 807-817, pmid:2517202.
+func (t MixingTable) GuptaAndersonMay() float64 {
+	a, _ := t.margins()
+	within := 0.0
+	t.diagonal(func(i, j int) {
+		if a[i] > 0 {
+			within += t.At(i, j) / a[i]
+		}
+	})
+	n := float64(count(a))
+	if n < 2 {
+		return math.NaN()
+	}
+	return (within - 1) / (n - 1)
+}
+
 // margins is the sums of the rows and of the columns.
 func (t MixingTable) margins() (rows, columns []float64) {
 	rows, columns = make([]float64, len(t.Rows)), make([]float64, len(t.Columns))

@@ -104,6 +104,27 @@ func mixes(t *testing.T, m metrics.Mixing, g graph.Graph, rows, columns graph.Co
 		require.InDelta(t, want, w, 1e-10, describe(g))
 		require.True(t, -1-1e-12 <= w && w <= 1+1e-12)
 	}
+	share, known := 0.0, 0.0 // of ties within, category by category
+	for _, x := range got.Rows {
+		in, out := 0.0, 0.0
+		ends(func(v, y string, w float64) {
+			switch {
+			case v == x && y == x:
+				in += w
+			case v == x:
+				out += w
+			}
+		})
+		if in+out > 0 {
+			share, known = share+in/(in+out), known+1
+		}
+	}
+	if want := (share - 1) / (known - 1); known < 2 {
+		require.True(t, math.IsNaN(got.GuptaAndersonMay()))
+	} else {
+		near(t, want, got.GuptaAndersonMay(), describe(g))
+		require.True(t, want >= -1/(known-1)-1e-12 && want <= 1+1e-12)
+	}
 	outside := (1 - within) - within
 	if all == 0 {
 		outside = math.NaN()

@@ -58,7 +58,7 @@ func parsed(folder, path string) (*doc.Package, error) {
 	return doc.NewFromFiles(set, files, "github.com/essaim/essaim/"+path)
 }
 
-var identifier = regexp.MustCompile(`doi:[^\s;]+|isbn:[\w-]+|https://\S+`)
+var identifier = regexp.MustCompile(`doi:[^\s;]+|isbn:[\w-]+|pmid:\d+|https://\S+`)
 
 func row(w io.Writer, p *doc.Package, name, text string) {
 	_, references, ok := strings.Cut(text, "References:")
