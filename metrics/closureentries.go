@@ -8,7 +8,10 @@ import (
 
 // closureEntries is what closes in two modes and by strengths.
 func closureEntries() []Entry {
-	const butterfly = "doi:10.14778/3339490.3339497"
+	const (
+		butterfly = "doi:10.14778/3339490.3339497"
+		opsahl    = "doi:10.1016/j.socnet.2011.07.001"
+	)
 	return []Entry{
 		{
 			Name: "butterflies", Definition: "cycles of four, two actors and two projects, that it is in", Weights: ignored,
@@ -21,6 +24,28 @@ func closureEntries() []Entry {
 			value: func(w *work, _ graph.Graph) (float64, []error, error) {
 				n, err := w.butterflies()
 				return n, nil, err
+			},
+		},
+		{
+			Name: "opsahl_weighted", Definition: "share of the value of the paths of four ties centred on the node that is in those whose ends share a third node; a path's value is the mean of its weights",
+			Weights: used, Cost: "O(Σ k²)", Reference: opsahl,
+			scores: func(w *work, _ graph.Graph) (graph.Scores, error) {
+				c, err := w.weightedClosures()
+				if err != nil {
+					return graph.Scores{}, err
+				}
+				return c.scores(w.net), nil
+			},
+		},
+		{
+			Name: "opsahl_weighted", Kind: OfNetwork, Definition: "share of the value of the paths of four ties centred on actors that is in those whose ends share a third project; a path's value is the mean of its weights",
+			Weights: used, Cost: "O(Σ k²)", Reference: opsahl,
+			value: func(w *work, _ graph.Graph) (float64, []error, error) {
+				c, err := w.weightedClosures()
+				if err != nil {
+					return math.NaN(), nil, err
+				}
+				return c.global(w.net, graph.Actor), nil, nil
 			},
 		},
 		{
@@ -41,5 +66,11 @@ func closureEntries() []Entry {
 func (w *work) butterflies() (float64, error) {
 	return once(w, "butterflies", w.net, func() (float64, error) {
 		return Butterflies{Workers: w.Workers, Progress: w.progress()}.Count(w.ctx, w.net)
+	})
+}
+
+func (w *work) weightedClosures() (closures, error) {
+	return once(w, "opsahl_weighted", w.net, func() (closures, error) {
+		return Opsahl{Value: ArithmeticPaths, Workers: w.Workers, Progress: w.progress()}.count(w.ctx, w.net)
 	})
 }
