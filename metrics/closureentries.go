@@ -11,6 +11,8 @@ func closureEntries() []Entry {
 	const (
 		butterfly = "doi:10.14778/3339490.3339497"
 		opsahl    = "doi:10.1016/j.socnet.2011.07.001"
+
+		specialization = "doi:10.1186/1472-6785-6-9"
 	)
 	return []Entry{
 		{
@@ -46,6 +48,19 @@ func closureEntries() []Entry {
 					return math.NaN(), nil, err
 				}
 				return c.global(w.net, graph.Actor), nil, nil
+			},
+		},
+		{
+			Name: "specialization", Definition: "how far its shares of weight are from those that all others leave it: d′, 0 as if dealt evenly, 1 if none shares its partners",
+			Weights: used, Cost: "O(m)", Reference: specialization,
+			measure: func(*work) Measure { return Specialization{Continuous: true} },
+		},
+		{
+			Name: "h2_prime", Kind: OfNetwork, Definition: "how far weights are from those of independent actors and projects: H2′, from 0 to 1 if they lie in as few pairs as can be",
+			Weights: used, Cost: "O(m log m)", Reference: specialization,
+			value: func(w *work, _ graph.Graph) (float64, []error, error) {
+				s, err := Specialization{Continuous: true}.Summary(w.ctx, w.net)
+				return s.Prime, nil, err
 			},
 		},
 		{

@@ -49,6 +49,8 @@ func measures() []metrics.Measure {
 		metrics.Brokering{},
 		metrics.CorePeriphery{},
 		metrics.SubsetBetweenness{},
+		metrics.Opsahl{Value: metrics.ArithmeticPaths},
+		metrics.Specialization{},
 	}
 }
 
