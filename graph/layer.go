@@ -66,11 +66,7 @@ func oneModeOf(n *Network, nodes []int32, p pairs, directed bool) *OneMode {
 // are added up.
 func symmetric(n int, p pairs) Rows {
 	ends := pairs{slices.Clone(p.a), slices.Clone(p.b), p.weight}
-	for i := range ends.a {
-		if ends.a[i] > ends.b[i] {
-			ends.a[i], ends.b[i] = ends.b[i], ends.a[i]
-		}
-	}
+	ends.turn()
 	rows := rowsOf(n, ends)
 	var once pairs
 	for i := range n {

@@ -20,7 +20,8 @@ import (
 //
 // Both grow with k in random networks too, where hubs meet by chance. A projection has
 // the chance of its two-mode network: hold the density of a level against networks of
-// null.Curveball by null.Test. Observed / Expected is then the ρ(k) of Colizza et al.
+// null.Curveball by Against of null.Test. A layer of direct ties has that of its
+// degrees: AgainstTies. Observed / Expected is then the ρ(k) of Colizza et al.
 //
 // Two modes: the error [ErrModes].
 //

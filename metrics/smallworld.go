@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"context"
 	"math"
 
@@ -19,7 +20,13 @@ import (
 // not the ties: random networks keep the projects of every actor and the actors of
 // every project ([null.Curveball]): the triangles of large projects are chance, too.
 //
-// One mode: ties of a layer have no two-mode network to deal out; there is no σ of them.
+// One mode: ties of a layer have no two-mode network to deal out; ask for OfTies. Random
+// networks then keep the neighbours of every node ([null.Switching]), and there is
+//
+//	ω = L₀ / L - C / C₁
+//
+// with C₁ the transitivity of lattices of the same degrees ([null.Lattice]): near 0 for
+// a small world, towards 1 for a random network and -1 for a lattice.
 //
 // Weights: ignored.
 //
@@ -31,14 +38,15 @@ import (
 // Same as: the small-world quotient of Uzzi and Spiro, who take random networks of
 // the same degrees with repeated ties. networkx sigma keeps the degrees of the
 // projection instead, and the triangles that each project makes then count as more
-// than chance.
+// than chance; it is the σ of OfTies. networkx omega is ω with mean local clustering.
 //
 // References: Humphries and Gurney (2008), doi:10.1371/journal.pone.0002051; Uzzi and
-// Spiro (2005), doi:10.1086/432782.
+// Spiro (2005), doi:10.1086/432782; Telesford et al. (2011),
+// doi:10.1089/brain.2011.0038, for ω.
 type SmallWorld struct {
 	Mode     graph.Mode            // of the projection
 	Model    null.Model            // what chance may change; nil means [null.Curveball]
-	Samples  int                   // random networks; 0 means 100
+	Samples  int                   // random networks, and lattices; 0 means 100
 	Seed     uint64                // same seed, same result; 0 is a seed
 	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 	Progress func(done, total int) // optional; one call at a time
@@ -51,31 +59,72 @@ type SmallWorldSummary struct {
 	Distance   null.Comparison // of L
 }
 
+// TieSmallWorld is clustering and distance of a one-mode network, held against random
+// networks, and clustering against lattices.
+type TieSmallWorld struct {
+	Sigma, Omega float64
+	Clustering   null.Comparison // of C with random networks
+	Distance     null.Comparison // of L with the same
+	Lattice      null.Comparison // of C with lattices
+}
+
 // Summary is how small a world the projection of a network is.
 func (w SmallWorld) Summary(ctx context.Context, net *graph.Network) (SmallWorldSummary, error) {
-	if w.Samples == 0 {
-		w.Samples = 100
-	}
-	chance := null.Test{Model: w.Model, Samples: w.Samples, Seed: w.Seed, Workers: w.Workers, Progress: w.Progress}
-	both, err := chance.AgainstEach(ctx, net, func(n *graph.Network) []float64 {
+	both, err := w.chance().AgainstEach(ctx, net, func(n *graph.Network) []float64 {
 		g := n.OneMode(w.Mode, graph.Binary)
-		triangles, err := trianglesIn(ctx, g, 1)
-		if err != nil {
-			return []float64{math.NaN(), math.NaN()} // cancelled: nobody will see it
-		}
-		distances, _ := Distances{Workers: 1}.Summary(ctx, g)
-		return []float64{transitivity(g, triangles), distances.Mean}
+		return []float64{w.clustering(ctx, g), w.distance(ctx, g)}
 	})
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err != nil {
+	if err = cmp.Or(err, ctx.Err()); err != nil {
 		return SmallWorldSummary{}, err
 	}
-	s := SmallWorldSummary{Clustering: both[0], Distance: both[1]}
-	s.Sigma = s.Clustering.Observed / s.Clustering.Expected / (s.Distance.Observed / s.Distance.Expected)
-	if math.IsInf(s.Sigma, 0) {
-		s.Sigma = math.NaN()
+	return SmallWorldSummary{sigmaOf(both[0], both[1]), both[0], both[1]}, nil
+}
+
+// OfTies is how small a world a network of direct ties is.
+func (w SmallWorld) OfTies(ctx context.Context, g *graph.OneMode) (TieSmallWorld, error) {
+	chance := w.chance()
+	both, err := chance.AgainstTies(ctx, g, func(g *graph.OneMode) []float64 {
+		return []float64{w.clustering(ctx, g), w.distance(ctx, g)}
+	})
+	if err != nil {
+		return TieSmallWorld{}, err
 	}
+	chance.Ties = null.Lattice{}
+	lattice, err := chance.AgainstTies(ctx, g, func(g *graph.OneMode) []float64 { return []float64{w.clustering(ctx, g)} })
+	if err = cmp.Or(err, ctx.Err()); err != nil {
+		return TieSmallWorld{}, err
+	}
+	s := TieSmallWorld{Sigma: sigmaOf(both[0], both[1]), Clustering: both[0], Distance: both[1], Lattice: lattice[0]}
+	s.Omega = finite(s.Distance.Expected/s.Distance.Observed - s.Lattice.Observed/s.Lattice.Expected)
 	return s, nil
+}
+
+func (w SmallWorld) chance() null.Test {
+	return null.Test{Model: w.Model, Samples: cmp.Or(w.Samples, 100), Seed: w.Seed, Workers: w.Workers, Progress: w.Progress}
+}
+
+// clustering is NaN if it is cancelled, and then nobody sees it.
+func (SmallWorld) clustering(ctx context.Context, g *graph.OneMode) float64 {
+	triangles, err := trianglesIn(ctx, g, 1)
+	if err != nil {
+		return math.NaN()
+	}
+	return transitivity(g, triangles)
+}
+
+func (SmallWorld) distance(ctx context.Context, g *graph.OneMode) float64 {
+	distances, _ := Distances{Workers: 1}.Summary(ctx, g)
+	return distances.Mean
+}
+
+func sigmaOf(clustering, distance null.Comparison) float64 {
+	return finite(clustering.Observed / clustering.Expected / (distance.Observed / distance.Expected))
+}
+
+// finite is NaN for what is divided by nothing.
+func finite(x float64) float64 {
+	if math.IsInf(x, 0) {
+		return math.NaN()
+	}
+	return x
 }

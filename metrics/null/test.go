@@ -26,6 +26,7 @@ import (
 // Phipson and Smyth (2010), doi:10.2202/1544-6115.1585.
 type Test struct {
 	Model    Model                 // what chance may change; nil means Curveball{}
+	Ties     TieModel              // the same for AgainstTies; nil means Switching{}
 	Samples  int                   // random networks; 0 means 999
 	Level    float64               // share of the samples from Low to High; 0 means 0.95
 	Seed     uint64                // same seed, same result; 0 is a seed
@@ -57,30 +58,59 @@ func (t Test) AgainstEach(ctx context.Context, net *graph.Network, statistics fu
 	if err != nil {
 		return nil, err
 	}
-	observed := statistics(net)
+	observed, unweighted := statistics(net), false
+	values, err := drawn(ctx, t, net.Len()+net.Ties(), len(observed), func() func(context.Context, *rand.Rand) (*graph.Network, error) { return t.Model.Sampler(net) },
+		func(i int, sample *graph.Network) []float64 {
+			if i == 0 {
+				unweighted = net.Rows().Weighted() && !sample.Rows().Weighted()
+			}
+			return statistics(sample)
+		})
+	if err != nil {
+		return nil, err
+	}
+	return t.compare(observed, values, unweighted), nil
+}
+
+// AgainstTies holds several numbers of a one-mode network against samples of it.
+func (t Test) AgainstTies(ctx context.Context, g *graph.OneMode, statistics func(*graph.OneMode) []float64) ([]Comparison, error) {
+	t, err := t.usual()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := g.RowsContext(ctx); err != nil {
+		return nil, err
+	}
+	observed := statistics(g)
+	values, err := drawn(ctx, t, g.Len()+g.Ties(), len(observed), func() func(context.Context, *rand.Rand) (*graph.OneMode, error) { return t.Ties.Sampler(g) },
+		func(_ int, sample *graph.OneMode) []float64 { return statistics(sample) })
+	if err != nil {
+		return nil, err
+	}
+	return t.compare(observed, values, false), nil
+}
+
+// drawn is so many numbers of every sample of a network of some size.
+func drawn[G graph.Graph](
+	ctx context.Context, t Test, size, numbers int,
+	sampler func() func(context.Context, *rand.Rand) (G, error), statistics func(i int, sample G) []float64,
+) ([][]float64, error) {
 	values, errs := make([][]float64, t.Samples), make([]error, t.Samples)
-	unweighted := false
-	loop := parallel.Loop{N: t.Samples, Work: 200 * t.Samples * (net.Len() + net.Ties()), Workers: t.Workers, Progress: t.Progress}
-	err = loop.Each(ctx, func() func(int) {
-		sampler := t.Model.Sampler(net)
+	loop := parallel.Loop{N: t.Samples, Work: 200 * t.Samples * size, Workers: t.Workers, Progress: t.Progress}
+	err := loop.Each(ctx, func() func(int) {
+		draw := sampler()
 		return func(i int) {
-			sample, err := sampler(ctx, t.rng(i))
+			sample, err := draw(ctx, t.rng(i))
 			if err != nil {
 				errs[i] = err
 				return
 			}
-			if values[i] = statistics(sample); len(values[i]) != len(observed) {
-				errs[i] = fmt.Errorf("null: sample %d: %d numbers for %d: %w", i, len(values[i]), len(observed), ErrNumbers)
-			}
-			if i == 0 {
-				unweighted = net.Rows().Weighted() && !sample.Rows().Weighted()
+			if values[i] = statistics(i, sample); len(values[i]) != numbers {
+				errs[i] = fmt.Errorf("null: sample %d: %d numbers for %d: %w", i, len(values[i]), numbers, ErrNumbers)
 			}
 		}
 	})
-	if err := cmp.Or(append(errs, err)...); err != nil {
-		return nil, err
-	}
-	return t.compare(observed, values, unweighted), nil
+	return values, cmp.Or(append(errs, err)...)
 }
 
 // Networks is the samples themselves, one after another. It ends with the first
@@ -106,6 +136,9 @@ func (t Test) Networks(ctx context.Context, net *graph.Network) iter.Seq2[*graph
 func (t Test) usual() (Test, error) {
 	if t.Model == nil {
 		t.Model = Curveball{}
+	}
+	if t.Ties == nil {
+		t.Ties = Switching{}
 	}
 	t.Samples, t.Level = cmp.Or(t.Samples, 999), cmp.Or(t.Level, .95)
 	if t.Samples < 0 {

@@ -18,6 +18,11 @@ func TestZeroValues(t *testing.T) {
 		require.Equal(t, 999, c.Samples)
 		require.Equal(t, []float64{0, 0, 0, 0, 1}, []float64{c.Observed, c.Expected, c.Low, c.High, c.P})
 	}
+	for _, model := range []null.TieModel{nil, null.Switching{}, null.Lattice{}} {
+		c, err := null.Test{Ties: model}.AgainstTies(t.Context(), new(graph.OneMode), func(g *graph.OneMode) []float64 { return []float64{float64(g.Len())} })
+		require.NoError(t, err)
+		require.Equal(t, []float64{0, 0, 1}, []float64{c[0].Observed, c[0].Expected, c[0].P})
+	}
 	net, err := null.Affiliation{}.Network(t.Context())
 	require.NoError(t, err)
 	require.Zero(t, net.Len())

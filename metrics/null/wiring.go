@@ -1,0 +1,96 @@
+package null
+
+import (
+	"context"
+	"math/rand/v2"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// wiring is the ties of a network, on their way to another.
+type wiring struct {
+	directed bool
+	from, to []int32
+	weight   []float64 // nil: all 1
+	tied     map[uint64]struct{}
+}
+
+func wiringOf(ctx context.Context, g *graph.OneMode) (*wiring, error) {
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := &wiring{directed: g.Directed()}
+	if w.directed {
+		rows = g.Arcs().Out()
+	}
+	w.tied = make(map[uint64]struct{}, rows.Entries())
+	for i := range rows.Len() {
+		weights := rows.Weights(i)
+		for k, j := range rows.Row(i) {
+			if !w.directed && int(j) < i {
+				continue
+			}
+			w.from, w.to = append(w.from, int32(i)), append(w.to, j)
+			if weights != nil {
+				w.weight = append(w.weight, weights[k])
+			}
+			w.tied[w.key(int32(i), j)] = struct{}{}
+		}
+	}
+	return w, nil
+}
+
+// key is a number for a tie, the same both ways round unless it has a direction.
+func (w *wiring) key(a, b int32) uint64 {
+	if !w.directed && a > b {
+		a, b = b, a
+	}
+	return uint64(a)<<32 | uint64(b)
+}
+
+func (w *wiring) has(a, b int32) bool {
+	_, ok := w.tied[w.key(a, b)]
+	return ok
+}
+
+// set gives tie i its ends.
+func (w *wiring) set(i int, from, to int32) {
+	w.from[i], w.to[i] = from, to
+	w.tied[w.key(from, to)] = struct{}{}
+}
+
+// step draws two ties and switches their second ends, if it can.
+func (w *wiring) step(rng *rand.Rand) {
+	i, j := rng.IntN(len(w.from)), rng.IntN(len(w.from))
+	if !w.directed && rng.Uint64()&1 == 1 {
+		w.from[j], w.to[j] = w.to[j], w.from[j]
+	}
+	a, b, c, d := w.from[i], w.to[i], w.from[j], w.to[j]
+	if a == d || b == c || w.has(a, d) || w.has(c, b) {
+		return
+	}
+	delete(w.tied, w.key(a, b))
+	delete(w.tied, w.key(c, d))
+	w.set(i, a, d)
+	w.set(j, c, b)
+}
+
+// turn draws three ties and turns them round, if they are a cycle and none of them
+// has one back.
+func (w *wiring) turn(rng *rand.Rand) {
+	n := len(w.from)
+	i, j, k := rng.IntN(n), rng.IntN(n), rng.IntN(n)
+	if w.to[i] != w.from[j] || w.to[j] != w.from[k] || w.to[k] != w.from[i] {
+		return
+	}
+	for _, tie := range []int{i, j, k} {
+		if w.has(w.to[tie], w.from[tie]) {
+			return
+		}
+	}
+	for _, tie := range []int{i, j, k} {
+		delete(w.tied, w.key(w.from[tie], w.to[tie]))
+		w.set(tie, w.to[tie], w.from[tie])
+	}
+}
