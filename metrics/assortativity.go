@@ -13,7 +13,8 @@ import (
 //
 // It is between -1 and 1.
 //
-// Weights and directions: ignored.
+// Weights and directions: ignored. With the degrees as its numbers, [Autocorrelation] counts
+// a tie as often as it is strong (Leung and Chau).
 //
 // Unreachable nodes: isolated nodes play no part. If there are no ties, or all
 // ends have the same degree, it is NaN.
@@ -24,7 +25,8 @@ import (
 // assortativity_degree(directed = FALSE).
 //
 // References: Newman (2002), doi:10.1103/PhysRevLett.89.208701; Newman (2003),
-// doi:10.1103/PhysRevE.67.026126.
+// doi:10.1103/PhysRevE.67.026126; Leung and Chau (2007),
+// doi:10.1016/j.physa.2006.12.022.
 func Assortativity(g *graph.OneMode) float64 {
 	rows := g.Rows()
 	mean := meanAtEnds(rows)

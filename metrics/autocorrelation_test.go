@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"gonum.org/v1/gonum/stat"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
@@ -206,4 +207,27 @@ func ExampleAutocorrelation() {
 	}
 	fmt.Printf("I = %.2f where chance gives %.2f\n", s.Moran.Value, s.Moran.Expected)
 	// Output: I = 0.39 where chance gives -0.33
+}
+
+// A tie of strength 3 counts as three: the correlation of two long lists of degrees.
+func TestWeightedAssortativity(t *testing.T) {
+	entries, unknown := metrics.Named(metrics.All(), "om_weighted_assortativity")
+	require.Empty(t, unknown)
+	for _, net := range samples(t) {
+		g := net.OneMode(graph.Actor, graph.Count)
+		var x, y []float64
+		for tie := range g.All() {
+			a, b := float64(g.Rows().Degree(tie.From.Index)), float64(g.Rows().Degree(tie.To.Index))
+			for range int(tie.Weight) {
+				x, y = append(x, a, b), append(y, b, a)
+			}
+		}
+		results, err := metrics.Table{Entries: entries}.Run(t.Context(), net)
+		require.NoError(t, err)
+		want := stat.Correlation(x, y, nil)
+		if stat.Variance(x, nil) < 1e-12 {
+			want = math.NaN()
+		}
+		near(t, want, results[0].Value)
+	}
 }

@@ -6,7 +6,8 @@ import (
 	"github.com/essaim/essaim/graph"
 )
 
-// closureEntries is what closes in two modes and by strengths.
+// closureEntries is what closes in two modes and by strengths, and what strengths
+// say of mixing.
 func closureEntries() []Entry {
 	const (
 		butterfly = "doi:10.14778/3339490.3339497"
@@ -72,6 +73,18 @@ func closureEntries() []Entry {
 					return math.NaN(), nil, err
 				}
 				return c, nil, nil
+			},
+		},
+		{
+			Name: "om_weighted_assortativity", Kind: OfNetwork, Definition: "correlation of the degrees at the two ends of ties, each tie as often as it is strong",
+			Weights: used, Cost: "O(m)", Reference: "doi:10.1016/j.physa.2006.12.022",
+			value: func(w *work, g graph.Graph) (float64, []error, error) {
+				degrees, err := Degree{}.Scores(w.ctx, g)
+				if err != nil {
+					return math.NaN(), nil, err
+				}
+				s, err := Autocorrelation{Weighted: true}.Of(w.ctx, g, degrees.Values())
+				return s.Assortativity, nil, err
 			},
 		},
 	}
