@@ -28,6 +28,11 @@ func cohesionEntries() []Entry {
 			measure: cut,
 		},
 		{
+			Name: "core_periphery", Definition: "1 in the core of actors and projects, 0 in the periphery, with a large correlation of ties and pattern",
+			Weights: ignored, Cost: "O(m) a search", Reference: "doi:10.1016/S0378-8733(99)00019-2",
+			measure: func(*work) Measure { return CorePeriphery{} },
+		},
+		{
 			Name: "om_core_periphery", Definition: "1 in the core of the projection, 0 in its periphery, with the fewest exceptions",
 			Weights: ignored, Cost: "O(m)", Reference: "doi:10.1016/S0378-8733(99)00019-2",
 			measure: func(*work) Measure { return CorePeriphery{} },

@@ -110,8 +110,77 @@ func TestCorePeripheryClosedForms(t *testing.T) {
 	require.Empty(t, split.Core.Warnings)
 	split, _ = coreOf(t, nettest.Ties(t, "A-B B-C C-D D-A"))
 	require.ErrorIs(t, split.Core.Warnings[0], metrics.ErrEqualDegrees)
-	_, err := metrics.CorePeriphery{}.Split(t.Context(), nettest.Parse(t, "a:p"))
-	require.ErrorIs(t, err, metrics.ErrModes)
+}
+
+// twoModePairs is the pairs of an actor and a project within the core and within the
+// periphery, and those of them that are tied.
+func twoModePairs(net *graph.Network, core uint) (pairs, tied [2]float64) {
+	for a := range net.Of(graph.Actor) {
+		for p := range net.Of(graph.Project) {
+			side := core >> a.Index & 1
+			if side != core>>p.Index&1 {
+				continue
+			}
+			pairs[1-side]++
+			if _, ok := net.Rows().Weight(a.Index, p.Index); ok {
+				tied[1-side]++
+			}
+		}
+	}
+	return pairs, tied
+}
+
+// twoModeFit is the correlation of ties and pattern, as that of a table of two by two;
+// NaN where it is not defined.
+func twoModeFit(net *graph.Network, core uint) float64 {
+	pairs, tied := twoModePairs(net, core)
+	a, b, c, d := tied[0], pairs[0]-tied[0], tied[1], pairs[1]-tied[1]
+	return (a*d - b*c) / math.Sqrt((a+b)*(c+d)*(a+c)*(b+d))
+}
+
+// Against all divisions of small networks: the best is found in nearly all.
+func TestTwoModeCorePeripheryOracle(t *testing.T) {
+	missed, networks := 0, 0
+	for seed := range uint64(300) {
+		net := nettest.Random(t, seed, 1+int(seed%5), 1+int(seed/5%6), .15+.1*float64(seed%6))
+		split, core := coreOf(t, net)
+		pairs, tied := twoModePairs(net, core)
+		require.EqualValues(t, pairs[0]-tied[0]+tied[1], split.Exceptions)
+		near(t, twoModeFit(net, core), split.Correlation, "seed ", seed)
+		best := math.NaN()
+		for other := range uint(1) << net.Len() {
+			if fit := twoModeFit(net, other); !math.IsNaN(fit) {
+				best = max(fit, map[bool]float64{true: fit, false: best}[math.IsNaN(best)])
+			}
+		}
+		require.Equal(t, math.IsNaN(best), math.IsNaN(split.Correlation), "seed %d", seed)
+		if math.IsNaN(best) {
+			continue
+		}
+		networks++
+		if split.Correlation < best-1e-9 {
+			missed++
+		}
+	}
+	t.Logf("%d of %d missed", missed, networks)
+	require.Less(t, 50*missed, networks)
+}
+
+func TestTwoModeCorePeripheryClosedForms(t *testing.T) {
+	// Everyone in the core takes part in both of its projects, everyone else in one.
+	split, core := coreOf(t, nettest.Parse(t, "A:P,Q B:P,Q C:P D:Q A:R B:S"))
+	require.Equal(t, uint(0b110011), core) // A and B, P and Q
+	require.InDelta(t, 1, split.Correlation, 1e-15)
+	require.Zero(t, split.Exceptions)
+	for _, text := range []string{"", "A:", "A:P", ":P", "A:P,Q", "A:P B:P"} {
+		split, core = coreOf(t, nettest.Parse(t, text))
+		require.Zero(t, core, text)
+		require.True(t, math.IsNaN(split.Correlation), text)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := metrics.CorePeriphery{}.Split(ctx, nettest.Parse(t, "A:P,Q B:P"))
+	require.ErrorIs(t, err, context.Canceled)
 }
 
 func ExampleCorePeriphery() {
