@@ -38,6 +38,11 @@ func cohesionEntries() []Entry {
 			measure: func(*work) Measure { return CorePeriphery{} },
 		},
 		{
+			Name: "om_coreness", Definition: "how much it belongs to the core of the projection, from 0 to 1: numbers whose products are nearest to the ties",
+			Weights: ignored, Cost: "O(m) a step", Reference: "doi:10.1016/S0378-8733(99)00019-2",
+			measure: func(*work) Measure { return Coreness{} },
+		},
+		{
 			Name: "cut_nodes", Kind: OfNetwork, Definition: "actors and projects without each of which the network has more components",
 			Weights: ignored, Cost: "O(m)", Reference: tarjan,
 			value: cutNodes,

@@ -48,6 +48,7 @@ func measures() []metrics.Measure {
 		metrics.Bridges{},
 		metrics.Brokering{},
 		metrics.CorePeriphery{},
+		metrics.Coreness{},
 		metrics.SubsetBetweenness{},
 		metrics.Opsahl{Value: metrics.ArithmeticPaths},
 		metrics.Specialization{},
