@@ -31,7 +31,8 @@ import (
 // with the best cores of nodes above some degree, one for each mode, and with single
 // ties, and move single nodes until none adds to it. That is not sure to be the largest
 // there is: of random networks without any core, of a dozen nodes, 3 in 100 have a
-// larger one. Everett and Borgatti advise to split both projections instead.
+// larger one; and of two that fit alike the order of nodes decides. Everett and
+// Borgatti advise to split both projections instead.
 //
 // Weights: ignored. Directions: ignored, with the warning [graph.ErrDirections].
 //

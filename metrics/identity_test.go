@@ -64,8 +64,8 @@ func TestScoresFollowNames(t *testing.T) {
 		swapped := d.build(t, named("a"), named("p"), true)
 		for _, m := range append(measures(), metrics.Betweenness{Normalized: true}, metrics.Harmonic{Normalized: true}, metrics.Degree{Normalized: true}) {
 			x, err := m.Scores(t.Context(), plain)
-			if err != nil {
-				continue
+			if _, search := m.(metrics.CorePeriphery); err != nil || search {
+				continue // of cores of two modes that fit alike the order of nodes decides
 			}
 			y, z := scores(t, m, renamed), scores(t, m, swapped)
 			for i := range d.actors {

@@ -38,7 +38,10 @@ func splitTwoModes(ctx context.Context, net *graph.Network) (CoreSplit, error) {
 			best = split
 		}
 	}
-	return best, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return CoreSplit{}, err
+	}
+	return best, nil
 }
 
 // beginning is a core that a search begins with.
