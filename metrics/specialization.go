@@ -95,8 +95,11 @@ func (s Specialization) Scores(ctx context.Context, g graph.Graph) (graph.Scores
 			}
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return graph.Scores{}, err
+	}
 	warnings := warn(warn(nil, ErrIsolates, isolated, net.Len(), ""), ErrNoChoice, bound, net.Len(), "")
-	return graph.NewScores(net, "specialization", values, warnings...), ctx.Err()
+	return graph.NewScores(net, "specialization", values, warnings...), nil
 }
 
 // Summary is H2′ of a network.
@@ -116,6 +119,9 @@ func (s Specialization) Summary(ctx context.Context, net *graph.Network) (Select
 	for v := range actors {
 		weights = append(weights, w.weights(v)...)
 	}
+	if err := ctx.Err(); err != nil {
+		return Selectivity{}, err
+	}
 	observed := knots(weights)
 	least, most := min(even, observed), max(packed(actors, projects), observed)
 	entropy := func(knots float64) float64 { return math.Log(w.all) - knots/w.all }
@@ -123,7 +129,7 @@ func (s Specialization) Summary(ctx context.Context, net *graph.Network) (Select
 	if most-least > 1e-12*w.all {
 		r.Prime = (observed - least) / (most - least)
 	}
-	return r, ctx.Err()
+	return r, nil
 }
 
 // takings is the weights of nodes, and of all.
