@@ -168,7 +168,7 @@ func TestSegregationClosedForms(t *testing.T) {
 }
 
 func TestSegregationWarnings(t *testing.T) {
-	g := coloured(t, "xx-xy", false, func(i, j int) bool { return j < 3 })
+	g := coloured(t, "xx-xy", false, func(_, j int) bool { return j < 3 })
 	r, err := metrics.Segregation{By: column(g)}.Scores(t.Context(), g)
 	require.NoError(t, err)
 	require.ErrorIs(t, r.Warnings[len(r.Warnings)-1], metrics.ErrUncategorized)

@@ -15,7 +15,7 @@ import (
 // packages lists all that has references in the comments of the packages of measures.
 func packages(w io.Writer, module string) error {
 	fmt.Fprint(w, "\n## For Go programs\n\n| name | what it is | references |\n|---|---|---|\n")
-	for _, folder := range []string{"metrics", "metrics/community", "metrics/backbone", "metrics/null"} {
+	for _, folder := range []string{"metrics", "metrics/community", "metrics/backbone", "metrics/position", "metrics/null"} {
 		p, err := parsed(filepath.Join(module, filepath.FromSlash(folder)), folder)
 		if err != nil {
 			return err

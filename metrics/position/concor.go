@@ -105,7 +105,7 @@ func (c CONCOR) split(ctx context.Context, d *Distances, part []int) (sides [][]
 	}
 	t := tableOf(d, part)
 	for round := 0; t.off() > 1e-9; round++ {
-		if round >= c.Rounds {
+		if round >= c.Rounds || round > 0 && t.still() {
 			return [][]int{part}, false, nil
 		}
 		if err := t.correlate(ctx, parallel.Loop{Workers: c.Workers, Progress: c.Progress}); err != nil {
@@ -117,12 +117,15 @@ func (c CONCOR) split(ctx context.Context, d *Distances, part []int) (sides [][]
 
 // table is a square table of correlations, row by row.
 type table struct {
-	n         int
-	now, next []float64
+	n                 int
+	now, before, next []float64
 }
 
 func tableOf(d *Distances, part []int) *table {
-	t := &table{n: len(part), now: make([]float64, len(part)*len(part)), next: make([]float64, len(part)*len(part))}
+	t := &table{n: len(part)}
+	for _, values := range []*[]float64{&t.now, &t.before, &t.next} {
+		*values = make([]float64, t.n*t.n)
+	}
 	for a, i := range part {
 		for b, j := range part {
 			t.now[a*t.n+b] = 1 - d.At(i, j)
@@ -158,8 +161,20 @@ func (t *table) off() float64 {
 	return off
 }
 
+// still tells whether the last round changed nothing, with correlations that are not 1 or
+// -1. Rounding would part them in the end, as it likes.
+func (t *table) still() bool {
+	for k, r := range t.now {
+		if math.Abs(r-t.before[k]) > 1e-9 {
+			return false
+		}
+	}
+	return true
+}
+
 // correlate puts the correlations of the rows in their place.
 func (t *table) correlate(ctx context.Context, loop parallel.Loop) error {
+	copy(t.before, t.now)
 	length := make([]float64, t.n)
 	for i := range t.n {
 		length[i] = centre(t.row(i))

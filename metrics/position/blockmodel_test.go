@@ -1,0 +1,116 @@
+package position_test
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"gonum.org/v1/gonum/stat"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
+	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/position"
+)
+
+// Pair by pair.
+func TestBlockmodelOracle(t *testing.T) {
+	for seed := range uint64(240) {
+		g := drawn(t, seed)
+		rng := rand.New(rand.NewPCG(seed, 51))
+		labels := make([]int32, g.Len())
+		for v := range labels {
+			labels[v] = int32(rng.IntN(4)) - 1
+		}
+		p := graph.NewPartition(g, "drawn", labels)
+		_, two := g.(*graph.Network)
+		for _, m := range []position.Blockmodel{{}, {Weighted: true}, {Threshold: .5}} {
+			got, err := m.Image(t.Context(), g, p)
+			require.NoError(t, err)
+			k := p.Groups()
+			sums, pairs := make([]float64, k*k), make([]float64, k*k)
+			var ties, blocks []float64 // of every pair
+			var at []int
+			all := 0.0
+			for i := range g.Len() {
+				for j := range g.Len() {
+					if i == j || p.At(i) < 0 || p.At(j) < 0 || two && (g.At(i).Mode != graph.Actor || g.At(j).Mode != graph.Project) {
+						continue
+					}
+					block, w := p.At(i)*k+p.At(j), tie(g, i, j, m.Weighted)
+					sums[block] += w
+					pairs[block]++
+					all += w
+					ties, at = append(ties, w), append(at, block)
+				}
+			}
+			threshold := m.Threshold
+			if threshold == 0 {
+				threshold = all / float64(len(ties))
+			}
+			require.Equal(t, len(ties), got.Pairs)
+			wrong := 0
+			var image []float64
+			for n, block := range at {
+				density := sums[block] / pairs[block]
+				tied := density >= threshold && sums[block] > 0
+				blocks, image = append(blocks, density), append(image, map[bool]float64{true: 1}[tied])
+				if tied != (ties[n] > 0) {
+					wrong++
+				}
+				require.InDelta(t, density, got.Density[block/k][block%k], 1e-12)
+			}
+			require.Equal(t, wrong, got.Inconsistent)
+			fit := func(x []float64, got float64) {
+				if len(x) < 2 || stat.Variance(x, nil) < 1e-12 || stat.Variance(ties, nil) < 1e-12 {
+					require.True(t, math.IsNaN(got), "seed %d", seed)
+					return
+				}
+				require.InDelta(t, stat.Correlation(x, ties, nil), got, 1e-9)
+			}
+			fit(image, got.Correlation)
+			fit(blocks, got.ByDensity)
+			for block, n := range pairs {
+				require.Equal(t, n == 0, math.IsNaN(got.Density[block/k][block%k]))
+			}
+		}
+	}
+}
+
+// Structurally equivalent nodes make blocks that are full or empty.
+func TestBlockmodelOfEquivalents(t *testing.T) {
+	net := nettest.Parse(t, "A:P,Q B:P,Q C:R D:R")
+	d, err := position.Structural{}.Distances(t.Context(), net)
+	require.NoError(t, err)
+	actors, err := position.Agglomerative{}.Tree(t.Context(), d)
+	require.NoError(t, err)
+	d, err = position.Structural{Mode: graph.Project}.Distances(t.Context(), net)
+	require.NoError(t, err)
+	projects, err := position.Agglomerative{}.Tree(t.Context(), d)
+	require.NoError(t, err)
+	both, err := position.Together(net, actors.CutAt(0), projects.CutAt(0))
+	require.NoError(t, err)
+	image, err := position.Blockmodel{}.Image(t.Context(), net, both)
+	require.NoError(t, err)
+	require.Zero(t, image.Inconsistent)
+	require.Equal(t, 1., image.Correlation)
+	require.Equal(t, 12, image.Pairs)
+
+	_, err = position.Together(net, actors.CutAt(0), actors.CutAt(0))
+	require.ErrorIs(t, err, metrics.ErrSetting)
+	_, err = position.Together(net, graph.Partition{})
+	require.ErrorIs(t, err, metrics.ErrSetting)
+	_, err = position.Blockmodel{}.Image(t.Context(), net, graph.Partition{})
+	require.ErrorIs(t, err, metrics.ErrSetting)
+	_, err = position.Blockmodel{Threshold: math.NaN()}.Image(t.Context(), net, both)
+	require.ErrorIs(t, err, metrics.ErrSetting)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err = position.Blockmodel{}.Image(ctx, net, both)
+	require.ErrorIs(t, err, context.Canceled)
+	empty, err := position.Blockmodel{}.Image(t.Context(), &graph.Network{}, graph.Partition{})
+	require.NoError(t, err)
+	require.True(t, math.IsNaN(empty.Correlation))
+}
