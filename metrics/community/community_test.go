@@ -33,6 +33,8 @@ func finders() map[string]finder {
 		"settled":   community.Leiden{Iterations: 10, Starts: 3},
 		"fine":      community.Leiden{Resolution: 2},
 		"plain":     community.Leiden{Unweighted: true},
+		"labels":    community.LabelPropagation{},
+		"dealt":     community.LabelPropagation{Starts: 6},
 		"consensus": community.Consensus{Runs: 6},
 	}
 }
@@ -149,7 +151,7 @@ func TestGroups(t *testing.T) {
 			}
 		}
 		for _, best := range []func(context.Context, graph.Graph) (community.Result, error){
-			community.Louvain{Starts: 4}.Best, community.Leiden{Starts: 4}.Best,
+			community.Louvain{Starts: 4}.Best, community.Leiden{Starts: 4}.Best, community.LabelPropagation{Starts: 4}.Best,
 		} {
 			r, err := best(t.Context(), g)
 			require.NoError(t, err)
@@ -193,9 +195,9 @@ func connected(t testing.TB, p graph.Partition) {
 
 // Networks small enough to try every partition. Nothing passes the best
 // modularity, and ten starts of Leiden reach it in 116 of 120: in four no single
-// node can make the first step to it.
+// node can make the first step to it. Thirty starts of label propagation do in all.
 func TestBestOfAllPartitions(t *testing.T) {
-	missed := 0
+	missed, dealt := 0, 0
 	for seed := range uint64(60) {
 		net := nettest.Random(t, seed, 5, 4, .45)
 		for _, g := range []graph.Graph{net, nettest.Random(t, seed, 8, 7, .3).OneMode(graph.Actor, graph.Count)} {
@@ -215,9 +217,16 @@ func TestBestOfAllPartitions(t *testing.T) {
 			louvain, err := community.Louvain{}.Best(t.Context(), g)
 			require.NoError(t, err)
 			require.LessOrEqual(t, louvain.Modularity, best+1e-12)
+			labels, err := community.LabelPropagation{Starts: 30}.Best(t.Context(), g)
+			require.NoError(t, err)
+			require.LessOrEqual(t, labels.Modularity, best+1e-12)
+			if labels.Modularity < best-1e-12 {
+				dealt++
+			}
 		}
 	}
 	require.LessOrEqual(t, missed, 4)
+	require.Zero(t, dealt)
 }
 
 // everyPartition calls visit with every partition of n nodes: a node has the label
@@ -304,6 +313,7 @@ func TestSameGroupsForAnyWorkers(t *testing.T) {
 		for _, with := range []func(workers int) finder{
 			func(w int) finder { return community.Louvain{Workers: w, Starts: 9, Seed: 1} },
 			func(w int) finder { return community.Leiden{Workers: w, Starts: 9, Seed: 2} },
+			func(w int) finder { return community.LabelPropagation{Workers: w, Starts: 9, Seed: 3} },
 			func(w int) finder { return community.Consensus{Workers: w, Runs: 9} },
 		} {
 			want := groupsOf(partition(t, with(1), g))
@@ -354,6 +364,9 @@ func TestSettings(t *testing.T) {
 	for _, f := range []finder{
 		community.Louvain{Resolution: -1},
 		community.Leiden{Resolution: math.Inf(1)},
+		community.LabelPropagation{Resolution: -1},
+		community.BRIM{Resolution: -1},
+		community.BRIM{Modules: -1},
 		community.Leiden{Resolution: math.NaN()},
 		community.Consensus{Threshold: 2},
 		community.Consensus{Resolution: -1},

@@ -50,7 +50,7 @@ func (c Consensus) Partition(ctx context.Context, g graph.Graph) (graph.Partitio
 		return graph.Partition{}, fmt.Errorf("community: consensus: threshold %v: %w: it must be above 0, and 1 at most", c.Threshold, ErrSetting)
 	}
 	s := search{
-		measure: "consensus", resolution: c.Resolution, unweighted: c.Unweighted, refined: true, iterations: 2, seed: c.Seed,
+		measure: "consensus", resolution: c.Resolution, unweighted: c.Unweighted, run: climbing(2, true), seed: c.Seed,
 		starts: c.Runs, loop: parallel.Loop{Workers: c.Workers, Progress: c.Progress},
 	}
 	l, err := s.finest(ctx, g)

@@ -4,8 +4,9 @@
 //	groups, err := community.Leiden{Starts: 10}.Partition(ctx, net)
 //
 // How much more is modularity. [Modularity] measures it for any partition;
-// [Louvain] and [Leiden] look for a partition with as much of it as they can, and
-// [Consensus] for what many of their results have in common.
+// [Leiden] looks for a partition with as much of it as it can, [Louvain] does so in
+// less time, [LabelPropagation] and [BRIM] as networks of two modes are used to, and
+// [Consensus] looks for what many results have in common.
 //
 // The type of the network decides what chance is: a one-mode network is compared
 // to one in which every node keeps its strength (Newman), a two-mode network to

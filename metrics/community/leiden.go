@@ -48,7 +48,7 @@ func (l Leiden) Best(ctx context.Context, g graph.Graph) (Result, error) {
 		l.Iterations = 2
 	}
 	return search{
-		measure: "leiden", resolution: l.Resolution, unweighted: l.Unweighted, refined: true, iterations: l.Iterations,
-		seed: l.Seed, starts: l.Starts, loop: parallel.Loop{Workers: l.Workers, Progress: l.Progress},
+		measure: "leiden", resolution: l.Resolution, unweighted: l.Unweighted, seed: l.Seed, starts: l.Starts,
+		loop: parallel.Loop{Workers: l.Workers, Progress: l.Progress}, run: climbing(l.Iterations, true),
 	}.best(ctx, g)
 }

@@ -51,6 +51,6 @@ func (l Louvain) Partition(ctx context.Context, g graph.Graph) (graph.Partition,
 func (l Louvain) Best(ctx context.Context, g graph.Graph) (Result, error) {
 	return search{
 		measure: "louvain", resolution: l.Resolution, unweighted: l.Unweighted, seed: l.Seed, starts: l.Starts,
-		loop: parallel.Loop{Workers: l.Workers, Progress: l.Progress},
+		loop: parallel.Loop{Workers: l.Workers, Progress: l.Progress}, run: climbing(1, false),
 	}.best(ctx, g)
 }

@@ -61,9 +61,15 @@ func (m Modularity) Of(p graph.Partition) float64 {
 			next++
 		}
 	}
-	inside, of := make([]float64, next), make([]sides, next)
+	return l.modularity(group, int(next))
+}
+
+// modularity is that of k groups of nodes.
+func (l *level) modularity(group []int32, k int) float64 {
+	inside, of := make([]float64, k), make([]sides, k)
 	for v, c := range group {
 		of[c] = of[c].plus(l.sides[v])
+		inside[c] += l.inside[v]
 		for u, w := range ties(l.row(int32(v))) {
 			if group[u] == c {
 				inside[c] += w / 2 // each tie is met from both ends
@@ -72,7 +78,7 @@ func (m Modularity) Of(p graph.Partition) float64 {
 	}
 	q := 0.0
 	for c, s := range of {
-		q += inside[c]/l.ties - float64(m.Resolution*(s.a/l.ties)*(s.b/l.ties))
+		q += inside[c]/l.ties - float64(l.resolution*(s.a/l.ties)*(s.b/l.ties))
 	}
 	return q
 }

@@ -32,6 +32,8 @@ func TestSouthernWomen(t *testing.T) {
 	women := nettest.File(t, "southern_women.csv")
 	for name, best := range map[string]func(context.Context, graph.Graph) (community.Result, error){
 		"louvain": community.Louvain{Starts: 1000}.Best, "leiden": community.Leiden{Starts: 200}.Best,
+		"labels": community.LabelPropagation{Starts: 200}.Best, "brim": community.BRIM{Starts: 200}.Best,
+		"brim of four": community.BRIM{Modules: 4, Starts: 200}.Best,
 	} {
 		found, err := best(t.Context(), women)
 		require.NoError(t, err)

@@ -27,17 +27,20 @@ var (
 // ErrSetting is a setting that cannot be used.
 var ErrSetting = errors.New("unusable setting")
 
-// search is the settings of Louvain and Leiden.
+// search is the settings that all searches share, and what a start does.
 type search struct {
 	measure    string
 	resolution float64
 	unweighted bool
-	refined    bool
-	iterations int
 	seed       uint64
 	starts     int
 	loop       parallel.Loop
+	run        run
 }
+
+// run is one start: the groups that it finds, and their modularity; of a cancelled
+// context no matter what. It tells which share of it is done.
+type run func(ctx context.Context, l *level, start int, rng *rand.Rand, tell func(share float64)) (group []int32, quality float64)
 
 // best is the best of all starts.
 func (s search) best(ctx context.Context, g graph.Graph) (Result, error) {
@@ -87,7 +90,9 @@ func (s search) runs(ctx context.Context, l *level, quality *[]float64) ([][]int
 	s.loop.Progress = nil // of whole starts: too coarse where there is one
 	err := s.loop.Each(ctx, func() func(int) {
 		return func(i int) {
-			groups[i], reached[i] = s.run(ctx, l, uint64(i), func(share float64) { progress.tell(i, share) })
+			rng := rand.New(rand.NewPCG(s.seed, uint64(i)))
+			groups[i], reached[i] = s.run(ctx, l, i, rng, func(share float64) { progress.tell(i, share) })
+			progress.tell(i, 1)
 		}
 	})
 	if err == nil {
@@ -97,23 +102,22 @@ func (s search) runs(ctx context.Context, l *level, quality *[]float64) ([][]int
 	return groups, err
 }
 
-// run is one start. It tells which share of it is done, by how many nodes have been
-// merged.
-func (s search) run(ctx context.Context, l *level, start uint64, tell func(share float64)) (group []int32, quality float64) {
-	rng := rand.New(rand.NewPCG(s.seed, start))
-	group = identity(l.len())
-	iterations := max(1, s.iterations)
-	for it := range iterations {
-		place, q, err := climb(ctx, l, group, s.refined, rng, func(share float64) {
-			tell((float64(it) + share) / float64(iterations))
-		})
-		if err != nil {
-			return nil, 0
+// climbing climbs some times, each from the groups of the time before. It tells how many
+// nodes have been merged.
+func climbing(iterations int, refined bool) run {
+	return func(ctx context.Context, l *level, _ int, rng *rand.Rand, tell func(share float64)) (group []int32, quality float64) {
+		group = identity(l.len())
+		for it := range iterations {
+			place, q, err := climb(ctx, l, group, refined, rng, func(share float64) {
+				tell((float64(it) + share) / float64(iterations))
+			})
+			if err != nil {
+				return nil, 0
+			}
+			group, quality = place, q
 		}
-		group, quality = place, q
+		return group, quality
 	}
-	tell(1)
-	return group, quality
 }
 
 // directions is the warning that directions are not seen, if there are any.
