@@ -5,7 +5,7 @@
 //
 // How much more is modularity. [Modularity] measures it for any partition;
 // [Leiden] looks for a partition with as much of it as it can, [Louvain] does so in
-// less time, [LabelPropagation] and [BRIM] as networks of two modes are used to, and
+// less time, [LabelPropagation] and [BRIM] are the usual searches in two modes, and
 // [Consensus] looks for what many results have in common.
 //
 // The type of the network decides what chance is: a one-mode network is compared

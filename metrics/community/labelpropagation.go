@@ -30,7 +30,7 @@ import (
 // at a time.
 //
 // References: Barber and Clark (2009), doi:10.1103/PhysRevE.80.026129; Liu and Murata
-// (2010), doi:10.1140/epjb/e2010-00291-0, for pairs; Beckett (2016),
+// (2010), doi:10.20965/jaciii.2010.p0408, for pairs; Beckett (2016),
 // doi:10.1098/rsos.140536, for weights and random labels.
 type LabelPropagation struct {
 	Resolution float64               // above 1 for more groups, below for fewer; 0 means 1
