@@ -1,20 +1,10 @@
 package metrics
 
-import (
-	"math"
+import "github.com/essaim/essaim/graph"
 
-	"github.com/essaim/essaim/graph"
-)
-
-// closureEntries is what closes in two modes and by strengths, and what strengths
-// say of mixing.
+// closureEntries is what closes in two modes.
 func closureEntries() []Entry {
-	const (
-		butterfly = "doi:10.14778/3339490.3339497"
-		opsahl    = "doi:10.1016/j.socnet.2011.07.001"
-
-		specialization = "doi:10.1186/1472-6785-6-9"
-	)
+	const butterfly = "doi:10.14778/3339490.3339497"
 	return []Entry{
 		{
 			Name: "butterflies", Definition: "cycles of four, two actors and two projects, that it is in", Weights: ignored,
@@ -29,64 +19,6 @@ func closureEntries() []Entry {
 				return n, nil, err
 			},
 		},
-		{
-			Name: "opsahl_weighted", Definition: "share of the value of the paths of four ties centred on the node that is in those whose ends share a third node; a path's value is the mean of its weights",
-			Weights: used, Cost: "O(Σ k²)", Reference: opsahl,
-			scores: func(w *work, _ graph.Graph) (graph.Scores, error) {
-				c, err := w.weightedClosures()
-				if err != nil {
-					return graph.Scores{}, err
-				}
-				return c.scores(w.net), nil
-			},
-		},
-		{
-			Name: "opsahl_weighted", Kind: OfNetwork, Definition: "share of the value of the paths of four ties centred on actors that is in those whose ends share a third project; a path's value is the mean of its weights",
-			Weights: used, Cost: "O(Σ k²)", Reference: opsahl,
-			value: func(w *work, _ graph.Graph) (float64, []error, error) {
-				c, err := w.weightedClosures()
-				if err != nil {
-					return math.NaN(), nil, err
-				}
-				return c.global(w.net, graph.Actor), nil, nil
-			},
-		},
-		{
-			Name: "specialization", Definition: "how far its shares of weight are from those that all others leave it: d′, 0 as if dealt evenly, 1 if none shares its partners",
-			Weights: used, Cost: "O(m)", Reference: specialization,
-			measure: func(*work) Measure { return Specialization{Continuous: true} },
-		},
-		{
-			Name: "h2_prime", Kind: OfNetwork, Definition: "how far weights are from those of independent actors and projects: H2′, from 0 to 1 if they lie in as few pairs as can be",
-			Weights: used, Cost: "O(m log m)", Reference: specialization,
-			value: func(w *work, _ graph.Graph) (float64, []error, error) {
-				s, err := Specialization{Continuous: true}.Summary(w.ctx, w.net)
-				return s.Prime, nil, err
-			},
-		},
-		{
-			Name: "om_opsahl_panzarasa", Kind: OfNetwork, Definition: "share of the strength of all paths of two ties that is in those closed to a triangle",
-			Weights: used, Cost: "O(m^1.5)", Reference: "doi:10.1016/j.socnet.2009.02.002",
-			value: func(w *work, _ graph.Graph) (float64, []error, error) {
-				c, err := OpsahlPanzarasa{Workers: w.Workers, Progress: w.progress()}.Global(w.ctx, w.om)
-				if err != nil {
-					return math.NaN(), nil, err
-				}
-				return c, nil, nil
-			},
-		},
-		{
-			Name: "om_weighted_assortativity", Kind: OfNetwork, Definition: "correlation of the degrees at the two ends of ties, each tie as often as it is strong",
-			Weights: used, Cost: "O(m)", Reference: "doi:10.1016/j.physa.2006.12.022",
-			value: func(w *work, g graph.Graph) (float64, []error, error) {
-				degrees, err := Degree{}.Scores(w.ctx, g)
-				if err != nil {
-					return math.NaN(), nil, err
-				}
-				s, err := Autocorrelation{Weighted: true}.Of(w.ctx, g, degrees.Values())
-				return s.Assortativity, nil, err
-			},
-		},
 	}
 }
 
@@ -94,11 +26,5 @@ func closureEntries() []Entry {
 func (w *work) butterflies() (float64, error) {
 	return once(w, "butterflies", w.net, func() (float64, error) {
 		return Butterflies{Workers: w.Workers, Progress: w.progress()}.Count(w.ctx, w.net)
-	})
-}
-
-func (w *work) weightedClosures() (closures, error) {
-	return once(w, "opsahl_weighted", w.net, func() (closures, error) {
-		return Opsahl{Value: ArithmeticPaths, Workers: w.Workers, Progress: w.progress()}.count(w.ctx, w.net)
 	})
 }

@@ -45,7 +45,7 @@ func (e Entry) OneMode() bool { return strings.HasPrefix(e.Name, "om_") }
 
 // All is every measure that has a name: the standard ones, then the others.
 func All() []Entry {
-	return slices.Concat(Standard(), centralityEntries(), brokerageEntries(), cohesionEntries(), closureEntries())
+	return slices.Concat(Standard(), centralityEntries(), brokerageEntries(), cohesionEntries(), closureEntries(), strengthEntries())
 }
 
 // Standard is the measures of a table that does not say which, in its order.

@@ -52,6 +52,7 @@ func measures() []metrics.Measure {
 		metrics.SubsetBetweenness{},
 		metrics.Opsahl{Value: metrics.ArithmeticPaths},
 		metrics.Specialization{},
+		metrics.Concentration{},
 	}
 }
 
