@@ -158,12 +158,15 @@ func (w *ways[T]) between(a int, sum []float64) {
 	for k, s := range w.Row(a) {
 		x, row := w.of[a][k], w.Row(int(s))
 		at, _ := slices.BinarySearch(row, int32(a))
-		for j := at + 1; j < len(row); j++ {
-			b, y := row[j], w.of[s][j]
+		var ends, found T
+		for j, y := range w.of[s][at+1:] {
+			b := row[at+1+j]
 			o := &w.over[b]
-			closed[s] += w.worth(x * y * o.found)
-			all[s] += w.worth(x * y * ((w.total[a]-x)*(w.total[b]-y) - (o.shared - x*y)))
+			found += y * o.found
+			ends += y * ((w.total[a]-x)*(w.total[b]-y) - (o.shared - x*y))
 		}
+		closed[s] += w.worth(x * found)
+		all[s] += w.worth(x * ends)
 	}
 	w.forget(a)
 }
