@@ -14,23 +14,29 @@ import (
 
 // packages lists all that has references in the comments of the packages of measures.
 func packages(w io.Writer, module string) error {
-	fmt.Fprint(w, "\n## For Go programs\n\n| name | what it is | references |\n|---|---|---|\n")
+	fmt.Fprint(w, "\n## For Go programs\n\nTests are those that use a name, the most particular first; `go test ./metrics/... -run Name -v` runs one.\n"+
+		"Where their numbers come from is in [SOURCES.md](../testdata/SOURCES.md).\n\n"+
+		"| name | what it is | references | tests |\n|---|---|---|---|\n")
 	for _, folder := range []string{"metrics", "metrics/community", "metrics/backbone", "metrics/position", "metrics/null"} {
 		p, err := parsed(filepath.Join(module, filepath.FromSlash(folder)), folder)
 		if err != nil {
 			return err
 		}
+		tests, err := evidenceOf(filepath.Join(module, filepath.FromSlash(folder)), p.Name)
+		if err != nil {
+			return err
+		}
 		for _, f := range p.Funcs {
-			row(w, p, f.Name, f.Doc)
+			row(w, p, f.Name, f.Doc, tests.of(p.Name+"."+f.Name))
 		}
 		for _, t := range p.Types {
-			row(w, p, t.Name, t.Doc)
+			row(w, p, t.Name, t.Doc, tests.of(p.Name+"."+t.Name))
 			for _, f := range append(t.Funcs, t.Methods...) {
 				name := f.Name
 				if f.Recv != "" {
 					name = t.Name + "." + name
 				}
-				row(w, p, name, f.Doc)
+				row(w, p, name, f.Doc, tests.of("."+f.Name))
 			}
 		}
 	}
@@ -60,7 +66,7 @@ func parsed(folder, path string) (*doc.Package, error) {
 
 var identifier = regexp.MustCompile(`doi:[^\s;]+|isbn:[\w-]+|pmid:\d+|https://\S+`)
 
-func row(w io.Writer, p *doc.Package, name, text string) {
+func row(w io.Writer, p *doc.Package, name, text, tests string) {
 	_, references, ok := strings.Cut(text, "References:")
 	if !ok {
 		return
@@ -69,5 +75,5 @@ func row(w io.Writer, p *doc.Package, name, text string) {
 	for _, id := range identifier.FindAllString(references, -1) {
 		all = append(all, link(strings.TrimRight(id, ".,")))
 	}
-	fmt.Fprintf(w, "| `%s.%s` | %s | %s |\n", p.Name, name, strings.ReplaceAll(p.Synopsis(text), "|", "\\|"), strings.Join(all, " · "))
+	fmt.Fprintf(w, "| `%s.%s` | %s | %s | %s |\n", p.Name, name, strings.ReplaceAll(p.Synopsis(text), "|", "\\|"), strings.Join(all, " · "), tests)
 }
