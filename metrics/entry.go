@@ -31,6 +31,8 @@ type Entry struct {
 	Cost       string // for n nodes and m ties
 	Reference  string // the first to read: doi or isbn
 
+	NeedsColumn bool // it is by a column: Table.By
+
 	measure func(*work) Measure // OfNodes, unless scores is set
 	scores  func(*work, graph.Graph) (graph.Scores, error)
 	groups  func(*work, graph.Graph) (graph.Partition, error)
@@ -43,9 +45,10 @@ func (e Entry) OneMode() bool { return strings.HasPrefix(e.Name, "om_") }
 
 //go:generate go run ../internal/measuresdoc ../docs/measures.md
 
-// All is every measure that has a name: the standard ones, then the others.
+// All is every measure that has a name: the standard ones, then the others, last those
+// that need a column.
 func All() []Entry {
-	return slices.Concat(Standard(), centralityEntries(), brokerageEntries(), cohesionEntries(), closureEntries(), strengthEntries())
+	return slices.Concat(Standard(), centralityEntries(), brokerageEntries(), cohesionEntries(), closureEntries(), strengthEntries(), columnEntries())
 }
 
 // Standard is the measures of a table that does not say which, in its order.

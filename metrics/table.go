@@ -15,10 +15,11 @@ import (
 //
 //	results, err := metrics.Table{Mode: graph.Actor}.Run(ctx, net)
 type Table struct {
-	Entries  []Entry    // which measures; nil: Standard
-	Mode     graph.Mode // of the projection that om_ measures are of
-	Seed     uint64     // of measures that draw at random
-	Workers  int        // goroutines; 0 means GOMAXPROCS. The results do not depend on it.
+	Entries  []Entry      // which measures; nil: Standard
+	Mode     graph.Mode   // of the projection that om_ measures are of
+	By       graph.Column // what those that need a column are by
+	Seed     uint64       // of measures that draw at random
+	Workers  int          // goroutines; 0 means GOMAXPROCS. The results do not depend on it.
 	Progress func(name string, done, total int)
 }
 
@@ -92,6 +93,9 @@ func (w *work) run(e Entry) (Result, error) {
 	}
 	if err := w.ctx.Err(); err != nil {
 		return r, err
+	}
+	if e.NeedsColumn && w.By.IsZero() {
+		return r, fmt.Errorf("metrics: %w: there is no column: set By", ErrSetting)
 	}
 	var err error
 	switch {

@@ -45,7 +45,10 @@ func benchmarkTwoModes(b *testing.B, net *graph.Network) {
 		return nil
 	})
 	bench("opsahl", "essaim", func() error { _, err := metrics.Opsahl{}.Scores(ctx, net); return err })
-	bench("opsahl_am", "essaim", func() error { _, err := metrics.Opsahl{Value: metrics.ArithmeticPaths}.Scores(ctx, weights); return err })
+	bench("opsahl_am", "essaim", func() error {
+		_, err := metrics.Opsahl{Value: metrics.ArithmeticPaths}.Scores(ctx, weights)
+		return err
+	})
 	bench("opsahl_gm", "essaim", func() error { _, err := metrics.Opsahl{Value: metrics.GeometricPaths}.Scores(ctx, weights); return err })
 	bench("specialization", "essaim", func() error { _, err := metrics.Specialization{Continuous: true}.Scores(ctx, weights); return err })
 	bench("core_periphery", "essaim", func() error { _, err := metrics.CorePeriphery{}.Split(ctx, net); return err })

@@ -50,6 +50,7 @@ func measures(ctx context.Context, args []string, out, problems io.Writer) int {
 type settings struct {
 	in, out string
 	table   metrics.Table
+	by      string
 	list    bool
 	verbose bool
 }
@@ -64,6 +65,7 @@ func parse(args []string, problems io.Writer) (settings, error) {
 	f.StringVar(&s.out, "out", "", "`FILE` to write (default: standard output)")
 	f.StringVar(&mode, "mode", "actor", "whom to measure, and to project on: actor or project (`MODE`)")
 	f.StringVar(&only, "only", "", "`names` of measures, separated by commas (default: the standard ones)")
+	f.StringVar(&s.by, "by", "", "`column` of categories or numbers, for the measures that need one: category, or project:theme where both modes have it")
 	f.IntVar(&s.table.Workers, "workers", 0, "how many processor cores to use (default: all); the numbers do not depend on it")
 	f.Uint64Var(&s.table.Seed, "seed", 0, "seed of measures that draw at random: same seed, same numbers")
 	f.BoolVar(&s.list, "list", false, "list the measures and stop")
@@ -103,6 +105,11 @@ func (s *settings) check(mode, only string, rest []string) error {
 	if unknown != "" || len(found) == 0 {
 		return fmt.Errorf("-only: there is no measure %q; choose among %s", unknown, strings.Join(names(ofNodes(metrics.All())), " "))
 	}
+	for _, e := range found {
+		if e.NeedsColumn && s.by == "" {
+			return fmt.Errorf("-only: %s needs a column: add for example -by category", e.Name)
+		}
+	}
 	s.table.Entries = found
 	return nil
 }
@@ -121,13 +128,14 @@ func names(entries []metrics.Entry) []string {
 }
 
 func usage(f *flag.FlagSet) {
-	fmt.Fprint(f.Output(), `Usage: go run ./examples/measures -in FILE [-mode actor|project] [-only a,b,c] [-workers N] [-seed N] [-out FILE] [-v]
+	fmt.Fprint(f.Output(), `Usage: go run ./examples/measures -in FILE [-mode actor|project] [-only a,b,c] [-by COLUMN] [-workers N] [-seed N] [-out FILE] [-v]
        go run ./examples/measures -list
 
 Reads tables of actors and projects and writes one table: a row for every node, a column for every measure.
 Names that begin with om_ are measured among actors that share projects, or among projects that share actors.
 
 Example: go run ./examples/measures -in my-tables -only degree,om_closeness,om_betweenness -out scores.csv
+         go run ./examples/measures -in my-tables -only blau,om_external_internal -by category
 
 `)
 	f.PrintDefaults()
@@ -136,6 +144,10 @@ Example: go run ./examples/measures -in my-tables -only degree,om_closeness,om_b
 // list prints the measures, one a line.
 func list(out io.Writer) {
 	for _, e := range ofNodes(metrics.All()) {
-		fmt.Fprintf(out, "%-20s %s\n", e.Name, e.Definition)
+		needs := ""
+		if e.NeedsColumn {
+			needs = " (needs -by)"
+		}
+		fmt.Fprintf(out, "%-20s %s%s\n", e.Name, e.Definition, needs)
 	}
 }

@@ -131,3 +131,22 @@ func TestNamesAreUnique(t *testing.T) {
 func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m)
 }
+
+// Measures by a column: of the nodes measured, or of the other mode.
+func TestBy(t *testing.T) {
+	out, _ := try(t, 0, "-in", jura, "-only", "om_external_internal,richness", "-by", "category")
+	require.Equal(t, []string{"key", "name", "om_external_internal", "richness"}, cells(t, out)[0])
+	for _, row := range cells(t, out)[1:] {
+		require.Empty(t, row[3], "categories are of actors, and say nothing of their projects")
+	}
+	themes, _ := try(t, 0, "-in", jura, "-only", "richness", "-by", "theme")
+	named, _ := try(t, 0, "-in", jura, "-only", "richness", "-by", "project:theme")
+	require.Equal(t, themes, named)
+	require.Contains(t, themes, ",3\n")
+	_, problems := try(t, 2, "-in", jura, "-only", "blau")
+	require.Contains(t, problems, "add for example -by category")
+	_, problems = try(t, 1, "-in", jura, "-only", "blau", "-by", "colour")
+	require.Contains(t, problems, `there is no such column; the columns are ["actor:category"`)
+	_, problems = try(t, 1, "-in", jura, "-only", "blau", "-by", "actor:theme")
+	require.Contains(t, problems, "no such column")
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/essaim/essaim/graph"
@@ -27,6 +28,9 @@ func (s settings) run(ctx context.Context, out, problems io.Writer) error {
 	}
 	for _, w := range report.Warnings {
 		fmt.Fprintln(problems, w)
+	}
+	if s.table.By, err = s.column(net); err != nil {
+		return err
 	}
 	costs.tell("read")
 	var results []metrics.Result
@@ -50,6 +54,30 @@ func (s settings) run(ctx context.Context, out, problems io.Writer) error {
 		return err
 	}
 	return files.Commit()
+}
+
+// column is the column that -by names: of the nodes to measure, or else of the other
+// mode, unless it says of which.
+func (s settings) column(net *graph.Network) (graph.Column, error) {
+	if s.by == "" {
+		return graph.Column{}, nil
+	}
+	modes, name := []graph.Mode{s.table.Mode, s.table.Mode.Other()}, s.by
+	for _, mode := range modes {
+		if after, ok := strings.CutPrefix(s.by, mode.String()+":"); ok {
+			modes, name = []graph.Mode{mode}, after
+		}
+	}
+	var known []string
+	for _, mode := range modes {
+		if c := net.Column(mode, name); !c.IsZero() {
+			return c, nil
+		}
+		for _, c := range net.Columns(mode) {
+			known = append(known, mode.String()+":"+c.Name)
+		}
+	}
+	return graph.Column{}, fmt.Errorf("-by %q: there is no such column; the columns are %q", s.by, known)
 }
 
 // write writes a row for every node and a column for every measure.

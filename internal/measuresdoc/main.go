@@ -34,7 +34,9 @@ Every measure under its name, as tables and programs use it. Names that begin wi
 (one mode, by Count), others on the two-mode network. The definition in full, with normalisation, treatment of weights and
 of disconnected networks, rivals and all references, is the comment of the measure in package [metrics](../metrics):
 `+"`go doc github.com/essaim/essaim/metrics.Betweenness`"+`. The last section has all that Go programs can call, also what has no
-name here because it needs a column, gives more than numbers of nodes, or takes long on large networks.
+name here because it gives more than numbers of nodes, or takes long on large networks.
+
+A measure marked (by) needs a column: the field By of a table, `+"`-by category`"+` of a program.
 
 n is the number of nodes, m that of ties, k a degree.
 `)
@@ -48,7 +50,11 @@ n is the number of nodes, m that of ties, k a degree.
 	} {
 		fmt.Fprintf(w, "\n## %s\n\n| name | definition | weights | cost | reference |\n|---|---|---|---|---|\n", kind.title)
 		for _, e := range metrics.Of(metrics.All(), kind.of) {
-			fmt.Fprintf(w, "| `%s` | %s | %s | %s | %s |\n", e.Name, e.Definition, e.Weights, e.Cost, link(e.Reference))
+			name := "`" + e.Name + "`"
+			if e.NeedsColumn {
+				name += " (by)"
+			}
+			fmt.Fprintf(w, "| %s | %s | %s | %s | %s |\n", name, e.Definition, e.Weights, e.Cost, link(e.Reference))
 		}
 	}
 	return packages(w, module)

@@ -1,0 +1,101 @@
+package metrics_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/metrics"
+)
+
+// twoKinds is a network of two modes with categories and numbers of both.
+func twoKinds(t *testing.T) *graph.Network {
+	t.Helper()
+	var b graph.Builder
+	for i, kind := range []string{"town", "firm", "town", "", "firm"} {
+		require.NoError(t, b.AddActor(string(rune('A'+i)), "", graph.Text("kind", kind), graph.Number("size", float64(i*i))))
+	}
+	for i, theme := range []string{"food", "wood", "food"} {
+		require.NoError(t, b.AddProject(string(rune('P'+i)), "", graph.Text("theme", theme)))
+	}
+	for _, take := range []string{"AP", "BP", "BQ", "CQ", "DQ", "ER", "AR", "CR"} {
+		require.NoError(t, b.Add(take[:1], take[1:], 1))
+	}
+	net, err := b.Build()
+	require.NoError(t, err)
+	return net
+}
+
+// runBy measures one entry by a column.
+func runBy(t *testing.T, net *graph.Network, by graph.Column, kind metrics.Kind, name string) metrics.Result {
+	t.Helper()
+	found, unknown := metrics.Named(metrics.Of(metrics.All(), kind), name)
+	require.Empty(t, unknown)
+	require.True(t, found[0].NeedsColumn)
+	results, err := metrics.Table{Entries: found, By: by}.Run(t.Context(), net)
+	require.NoError(t, err)
+	return results[0]
+}
+
+// Every entry is the measure that it is said to be.
+func TestColumnEntries(t *testing.T) {
+	net := twoKinds(t)
+	om := net.OneMode(graph.Actor, graph.Count)
+	theme, kind, size := net.Column(graph.Project, "theme"), net.Column(graph.Actor, "kind"), net.Column(graph.Actor, "size")
+	same := func(want graph.Scores, got metrics.Result) {
+		t.Helper()
+		require.Equal(t, bits(want.Values()), bits(got.Scores.Values()))
+	}
+	for name, index := range map[string]metrics.Index{"blau": metrics.Blau, "shannon": metrics.Shannon, "richness": metrics.Richness, "evenness": metrics.Evenness, "simpson": metrics.Simpson} {
+		same(scores(t, metrics.Diversity{By: theme, Index: index}, net), runBy(t, net, theme, metrics.OfNodes, name))
+		same(scores(t, metrics.Diversity{By: kind, Index: index}, om), runBy(t, net, kind, metrics.OfNodes, "om_"+name))
+	}
+	same(scores(t, metrics.Homophily{By: kind}, om), runBy(t, net, kind, metrics.OfNodes, "om_external_internal"))
+	same(scores(t, metrics.Segregation{By: kind}, om), runBy(t, net, kind, metrics.OfNodes, "om_segregation"))
+	for prefix, g := range map[string]graph.Graph{"": net, "om_": om} {
+		census, err := metrics.Brokerage{By: kind}.Census(t.Context(), g)
+		require.NoError(t, err)
+		for name, role := range map[string]metrics.BrokerageRole{
+			"coordinator": metrics.Coordinator, "itinerant": metrics.Itinerant, "gatekeeper": metrics.Gatekeeper,
+			"liaison": metrics.Liaison, "brokerage": metrics.AllRoles,
+		} {
+			got := runBy(t, net, kind, metrics.OfNodes, prefix+name)
+			same(census.Of(role).Count, got)
+			require.Len(t, got.Warnings, 1)
+			require.ErrorIs(t, got.Warnings[0], metrics.ErrUncategorized)
+		}
+	}
+	table, err := metrics.Mixing{By: kind}.Table(t.Context(), om)
+	require.NoError(t, err)
+	near(t, table.EI(), runBy(t, net, kind, metrics.OfNetwork, "om_external_internal").Value)
+	near(t, table.Assortativity(), runBy(t, net, kind, metrics.OfNetwork, "om_nominal_assortativity").Value)
+	near(t, table.GuptaAndersonMay(), runBy(t, net, kind, metrics.OfNetwork, "om_gupta_anderson_may").Value)
+	segregation, err := metrics.Segregation{By: kind}.Summary(t.Context(), om)
+	require.NoError(t, err)
+	near(t, segregation.Value, runBy(t, net, kind, metrics.OfNetwork, "om_segregation").Value)
+	likeness, err := metrics.Autocorrelation{}.Of(t.Context(), om, metrics.Numbers(om, size))
+	require.NoError(t, err)
+	near(t, likeness.Moran.Value, runBy(t, net, size, metrics.OfNetwork, "om_moran").Value)
+	near(t, likeness.Geary.Value, runBy(t, net, size, metrics.OfNetwork, "om_geary").Value)
+	near(t, likeness.Assortativity, runBy(t, net, size, metrics.OfNetwork, "om_numeric_assortativity").Value)
+}
+
+// Without a column, or with one of the wrong kind, they say what is missing.
+func TestColumnEntriesRefuse(t *testing.T) {
+	net := twoKinds(t)
+	for _, e := range metrics.All() {
+		if !e.NeedsColumn {
+			continue
+		}
+		_, err := metrics.Table{Entries: []metrics.Entry{e}}.Run(t.Context(), net)
+		require.ErrorIs(t, err, metrics.ErrSetting, e.Name)
+		require.ErrorContains(t, err, "set By")
+	}
+	found, _ := metrics.Named(metrics.All(), "om_moran")
+	_, err := metrics.Table{Entries: found, By: net.Column(graph.Actor, "kind")}.Run(t.Context(), net)
+	require.ErrorContains(t, err, "kind text, not number")
+	found, _ = metrics.Named(metrics.All(), "om_blau")
+	_, err = metrics.Table{Entries: found, By: net.Column(graph.Actor, "size")}.Run(t.Context(), net)
+	require.ErrorIs(t, err, metrics.ErrSetting)
+}
