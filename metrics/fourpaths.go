@@ -149,11 +149,11 @@ func (w *ways[T]) between(a int, sum []float64) {
 	closed[a] -= w.worth(w.near[a].ends)
 	w.search(a)
 	for _, b := range w.others {
-		o := &w.over[b]
+		found, ys := -w.over[b].away, w.of[b]
 		for k, q := range w.Row(int(b)) {
-			o.found += w.reached[q] * w.of[b][k]
+			found += w.reached[q] * ys[k]
 		}
-		o.found -= o.away
+		w.over[b].found = found
 	}
 	for k, s := range w.Row(a) {
 		x, row := w.of[a][k], w.Row(int(s))
@@ -181,15 +181,15 @@ func (w *ways[T]) search(a int) {
 	for i, p := range row {
 		x, members, near := w.of[a][i], w.Row(int(p)), &w.near[p]
 		at, _ := slices.BinarySearch(members, int32(a))
-		for k := at + 1; k < len(members); k++ {
-			b, y := members[k], w.of[p][k]
+		ys, lone := w.of[p][at+1:], near.lone[at+1:]
+		for k, b := range members[at+1:] {
 			o := &w.over[b]
 			if !o.met {
 				o.met = true
 				w.others = append(w.others, b)
 			}
-			o.shared += x * y
-			o.away += near.lone[at]*y + near.lone[k]*x
+			o.shared += x * ys[k]
+			o.away += near.lone[at]*ys[k] + lone[k]*x
 		}
 		for _, q := range near.all {
 			w.reached[q] += x
