@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// mostPairs is how many pairs of an actor and a project an [evening] may have.
-const mostPairs = 1_000_000
+// mostEven is how many nodes an [evening] may have.
+const mostEven = 2000
 
 // evenest is the fewest knots of counts that have the sums of rows and columns
 // given: those of the largest entropy. There are none if no pair needs more than
@@ -19,9 +19,8 @@ func evenest(ctx context.Context, rows, columns []float64) (float64, error) {
 	if spreadable(rows, columns) {
 		return 0, nil
 	}
-	if len(rows)*len(columns) > mostPairs {
-		return 0, fmt.Errorf("metrics: specialization: %w: %d by %d nodes, and %d pairs are allowed where some need several counts: set Continuous",
-			ErrSetting, len(rows), len(columns), mostPairs)
+	if n := len(rows) + len(columns); n > mostEven {
+		return 0, fmt.Errorf("metrics: specialization: %w: %d nodes, and %d are allowed where some pairs need several counts: set Continuous", ErrSetting, n, mostEven)
 	}
 	e := newEvening(rows, columns)
 	for from := e.unsettled(); from; from = e.unsettled() {

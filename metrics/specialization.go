@@ -43,8 +43,8 @@ import (
 //
 // Cost: O(m + n log n) time and memory if Continuous. Counts add, for d′, a step
 // for each of the largest weight of a node, of which ten million are allowed, and
-// for H2max, where a pair must have more than one, O(c·(a+p)²) for a actors, p
-// projects and c counts that rounding leaves, for a·p up to a million.
+// for H2max, where a pair must have more than one, O(c·n²) for c counts that rounding
+// leaves, of 2,000 nodes at most.
 //
 // Same as: R bipartite dfun and H2fun. There dmin and H2max come from heuristics and
 // may be missed by some thousandths, and ties are broken at random.
@@ -73,33 +73,42 @@ func (s Specialization) Scores(ctx context.Context, g graph.Graph) (graph.Scores
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	values, isolated, bound := make([]float64, net.Len()), 0, 0
+	values := make([]float64, net.Len())
 	for mode := range graph.Mode(2) {
-		own, other := w.of(net, mode), w.of(net, mode.Other())
-		least := make([]float64, len(own))
-		if !s.Continuous {
-			if err := leastDistances(ctx, least, own, other); err != nil {
-				return graph.Scores{}, err
-			}
-		}
-		for k, weight := range own {
-			v := firstOf(net, mode) + k
-			most := math.Log(w.all / weight)
-			switch {
-			case weight == 0:
-				values[v], isolated = math.NaN(), isolated+1
-			case most-least[k] <= 1e-12:
-				values[v], bound = math.NaN(), bound+1
-			default:
-				values[v] = max(0, min(1, (w.distance(v)-least[k])/(most-least[k])))
-			}
+		if err := s.distances(ctx, w, net, mode, values); err != nil {
+			return graph.Scores{}, err
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return graph.Scores{}, err
+	isolated, bound := 0, 0
+	for v, d := range values {
+		switch {
+		case w.strength[v] == 0:
+			isolated++
+		case math.IsNaN(d):
+			bound++
+		}
 	}
 	warnings := warn(warn(nil, ErrIsolates, isolated, net.Len(), ""), ErrNoChoice, bound, net.Len(), "")
 	return graph.NewScores(net, "specialization", values, warnings...), nil
+}
+
+// distances writes d′ of the nodes of a mode; NaN where it is not defined.
+func (s Specialization) distances(ctx context.Context, w takings, net *graph.Network, mode graph.Mode, values []float64) error {
+	own := w.of(net, mode)
+	least := make([]float64, len(own))
+	if !s.Continuous {
+		if err := leastDistances(ctx, least, own, w.of(net, mode.Other())); err != nil {
+			return err
+		}
+	}
+	for k, weight := range own {
+		v := firstOf(net, mode) + k
+		most := math.Log(w.all / weight)
+		if values[v] = math.NaN(); weight > 0 && most-least[k] > 1e-12 {
+			values[v] = max(0, min(1, (w.distance(v)-least[k])/(most-least[k])))
+		}
+	}
+	return ctx.Err()
 }
 
 // Summary is H2′ of a network.

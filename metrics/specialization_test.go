@@ -263,7 +263,7 @@ func TestSpecializationErrors(t *testing.T) {
 	require.NoError(t, err)
 	_, err = metrics.Specialization{}.Summary(t.Context(), wide)
 	require.ErrorIs(t, err, metrics.ErrSetting)
-	require.ErrorContains(t, err, "1001 by 1001 nodes")
+	require.ErrorContains(t, err, "2002 nodes, and 2000 are allowed")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = metrics.Specialization{}.Summary(ctx, matrix(t, "72", "33"))

@@ -26,6 +26,9 @@ func wiringOf(ctx context.Context, g *graph.OneMode) (*wiring, error) {
 	}
 	w.tied = make(map[uint64]struct{}, rows.Entries())
 	for i := range rows.Len() {
+		if i%64 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		weights := rows.Weights(i)
 		for k, j := range rows.Row(i) {
 			if !w.directed && int(j) < i {

@@ -45,6 +45,9 @@ type CONCOR struct {
 	Progress func(done, total int) // optional; one call at a time, of every round anew
 }
 
+// mostSplit is how many nodes can be split, by three tables of 200 MB.
+const mostSplit = 5000
+
 // ErrWhole warns of parts that could not be split.
 var ErrWhole = errors.New("parts left whole, as their correlations do not settle")
 
@@ -67,10 +70,15 @@ func (c CONCOR) Partition(ctx context.Context, g graph.Graph) (graph.Partition, 
 	for v := range labels {
 		labels[v] = -1
 	}
-	parts, whole := [][]int{make([]int, d.Len())}, 0
-	for i := range parts[0] {
-		parts[0][i] = i
+	if d.Len() > mostSplit {
+		return graph.Partition{}, fmt.Errorf("position: concor: %w: %d nodes, and %d can be split: take a part of the network", metrics.ErrSetting, d.Len(), mostSplit)
 	}
+	p, err := profilesOf(ctx, g, c.Mode, c.Weighted)
+	if err != nil {
+		return graph.Partition{}, err
+	}
+	constant, rest := p.byConstant()
+	parts, whole := [][]int{rest}, 0
 	for range c.Splits {
 		var next [][]int
 		whole = 0
@@ -86,7 +94,7 @@ func (c CONCOR) Partition(ctx context.Context, g graph.Graph) (graph.Partition, 
 		}
 		parts = next
 	}
-	for k, part := range parts {
+	for k, part := range append(constant, parts...) {
 		for _, i := range part {
 			labels[d.nodes[i]] = int32(k)
 		}
@@ -161,11 +169,10 @@ func (t *table) off() float64 {
 	return off
 }
 
-// still tells whether the last round changed nothing, with correlations that are not 1 or
-// -1. Rounding would part them in the end, as it likes.
+// still tells whether the last round changed nothing.
 func (t *table) still() bool {
 	for k, r := range t.now {
-		if math.Abs(r-t.before[k]) > 1e-9 {
+		if r != t.before[k] {
 			return false
 		}
 	}
@@ -177,6 +184,9 @@ func (t *table) correlate(ctx context.Context, loop parallel.Loop) error {
 	copy(t.before, t.now)
 	length := make([]float64, t.n)
 	for i := range t.n {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		length[i] = centre(t.row(i))
 	}
 	loop.N, loop.Work = t.n, t.n*t.n*t.n
@@ -208,7 +218,7 @@ func (t *table) correlation(length []float64, i, j int) float64 {
 	for k := range x {
 		sum += x[k] * y[k]
 	}
-	return max(-1, min(1, sum/(length[i]*length[j])))
+	return math.Round(max(-1, min(1, sum/(length[i]*length[j])))*(1<<32)) / (1 << 32)
 }
 
 // centre takes the mean from numbers and returns their length; 0 if they are all alike.

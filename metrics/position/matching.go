@@ -1,6 +1,9 @@
 package position
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // matching assigns rows to columns, each to another, at the least cost, by shortest
 // augmenting paths (Jonker and Volgenant 1987, doi:10.1007/BF02278710). It uses its
@@ -14,10 +17,14 @@ type matching struct {
 	done  []bool
 }
 
-// least is the least cost of rows that are not more than columns.
-func (m *matching) least(rows, columns int, cost func(row, column int) float64) float64 {
+// least is the least cost of rows that are not more than columns; of a cancelled context
+// no matter what.
+func (m *matching) least(ctx context.Context, rows, columns int, cost func(row, column int) float64) float64 {
 	m.reset(rows, columns)
 	for row := range rows {
+		if ctx.Err() != nil {
+			return 0
+		}
 		m.assign(row, cost)
 	}
 	sum := 0.0

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/essaim/essaim/graph"
 )
@@ -154,37 +155,49 @@ func (r *row) take() (int32, float64) {
 
 // constant is the warning about nodes whose ties are all alike.
 func (p *profiles) constant() []error {
-	count := 0
-	for _, v := range p.nodes {
-		if p.alike(v) {
-			count++
-		}
-	}
-	if count == 0 {
+	_, rest := p.byConstant()
+	if len(rest) == len(p.nodes) {
 		return nil
 	}
-	return []error{fmt.Errorf("position: %w: %d of %d", ErrConstant, count, len(p.nodes))}
+	return []error{fmt.Errorf("position: %w: %d of %d", ErrConstant, len(p.nodes)-len(rest), len(p.nodes))}
 }
 
-// alike tells whether a node's ties are all alike: all or none of those that it could
+// byConstant is the places of nodes whose ties are all alike, by what they all are, and
+// those of the rest.
+func (p *profiles) byConstant() (constant [][]int, rest []int) {
+	var strengths []float64
+	for i, v := range p.nodes {
+		strength, alike := p.alike(v)
+		if !alike {
+			rest = append(rest, i)
+			continue
+		}
+		k := slices.Index(strengths, strength)
+		if k < 0 {
+			k = len(strengths)
+			strengths, constant = append(strengths, strength), append(constant, nil)
+		}
+		constant[k] = append(constant[k], i)
+	}
+	return constant, rest
+}
+
+// alike tells whether a node's ties are all alike: none or all of those that it could
 // have, with one strength.
-func (p *profiles) alike(v int) bool {
-	all := p.others
+func (p *profiles) alike(v int) (strength float64, ok bool) {
+	all, count := p.others, 0
 	if p.oneMode {
 		all--
 	}
-	first, count := 0.0, 0
 	for _, rows := range p.sides {
 		r := p.row(rows, v)
 		for len(r.node) > 0 {
 			_, w := r.take()
-			if count == 0 {
-				first = w
+			if count++; count > 1 && w != strength {
+				return 0, false
 			}
-			if count++; w != first {
-				return false
-			}
+			strength = w
 		}
 	}
-	return count == 0 || count == all*len(p.sides)
+	return strength, count == 0 || count == all*len(p.sides)
 }

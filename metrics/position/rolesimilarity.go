@@ -108,7 +108,7 @@ func (r RoleSimilarity) step(ctx context.Context, now *roles) (moved float64, er
 		loop := parallel.Loop{Work: 100 * one.entries() * len(one.nodes), Workers: r.Workers, Progress: r.Progress}
 		err := one.next.fill(ctx, loop, func() func(i, j int) float64 {
 			m := &matching{}
-			return func(i, j int) float64 { return (1 - r.Decay) * one.unmatched(m, i, j) }
+			return func(i, j int) float64 { return (1 - r.Decay) * one.unmatched(ctx, m, i, j) }
 		})
 		if err != nil {
 			return 0, err
@@ -126,7 +126,7 @@ func (r RoleSimilarity) step(ctx context.Context, now *roles) (moved float64, er
 // unmatched is the share of two nodes' neighbours that is left by the best matching, 1 -
 // max Σ r / max d, as the least sum of distances of matched ones and 1 for each that is
 // not.
-func (r *roles) unmatched(m *matching, i, j int) float64 {
+func (r *roles) unmatched(ctx context.Context, m *matching, i, j int) float64 {
 	left, all := 0.0, 0
 	for _, rows := range r.sides {
 		few, many := rows.Row(r.nodes[i]), rows.Row(r.nodes[j])
@@ -134,7 +134,7 @@ func (r *roles) unmatched(m *matching, i, j int) float64 {
 			few, many = many, few
 		}
 		left += float64(len(many) - len(few))
-		left += m.least(len(few), len(many), func(x, y int) float64 {
+		left += m.least(ctx, len(few), len(many), func(x, y int) float64 {
 			return r.other.distances.At(r.other.place(few[x]), r.other.place(many[y]))
 		})
 		all += len(many)
