@@ -7,8 +7,11 @@ import (
 	"slices"
 )
 
-// mostEven is how many nodes an [evening] may have.
-const mostEven = 2000
+// An [evening] may have so many nodes, and take so many steps, about ten seconds.
+const (
+	mostEven  = 2000
+	mostSteps = 4_000_000_000
+)
 
 // evenest is the fewest knots of counts that have the sums of rows and columns
 // given: those of the largest entropy. There are none if no pair needs more than
@@ -23,6 +26,10 @@ func evenest(ctx context.Context, rows, columns []float64) (float64, error) {
 		return 0, fmt.Errorf("metrics: specialization: %w: %d nodes, and %d are allowed where some pairs need several counts: set Continuous", ErrSetting, n, mostEven)
 	}
 	e := newEvening(rows, columns)
+	if steps := e.steps(); steps > mostSteps {
+		return 0, fmt.Errorf("metrics: specialization: %w: the largest entropy of these counts takes %.1g steps, and %.1g are allowed: set Continuous",
+			ErrSetting, steps, float64(mostSteps))
+	}
 	for from := e.unsettled(); from; from = e.unsettled() {
 		if err := ctx.Err(); err != nil {
 			return 0, err
@@ -101,6 +108,14 @@ func newEvening(rows, columns []float64) *evening {
 // add is what it costs to add a count to a pair that has x, less the prices.
 func (e *evening) add(row, column int, x float64) float64 {
 	return grows(x) + e.price[row] - e.price[column]
+}
+
+// steps is how many there are to go: a search of all pairs for every count to move.
+func (e *evening) steps() (steps float64) {
+	for _, x := range e.excess {
+		steps += max(0, x)
+	}
+	return steps * float64(len(e.far)) * float64(len(e.far))
 }
 
 func (e *evening) unsettled() bool {

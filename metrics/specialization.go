@@ -44,7 +44,8 @@ import (
 // Cost: O(m + n log n) time and memory if Continuous. Counts add, for d′, a step
 // for each of the largest weight of a node, of which ten million are allowed, and
 // for H2max, where a pair must have more than one, O(c·n²) for c counts that rounding
-// leaves, of 2,000 nodes at most.
+// leaves and n nodes, 2,000 and ten seconds at most. What is allowed is in the error
+// [ErrSetting].
 //
 // Same as: R bipartite dfun and H2fun. There dmin and H2max come from heuristics and
 // may be missed by some thousandths, and ties are broken at random.
