@@ -3,7 +3,6 @@ package null
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math/rand/v2"
 
 	"github.com/essaim/essaim/graph"
@@ -41,23 +40,5 @@ func (l Lattice) Network(ctx context.Context, g *graph.OneMode) (*graph.OneMode,
 // Sampler draws such networks from the random numbers that it is given. The seed does
 // not count.
 func (l Lattice) Sampler(g *graph.OneMode) TieSampler {
-	switches := cmp.Or(l.Switches, 200)
-	return func(ctx context.Context, rng *rand.Rand) (*graph.OneMode, error) {
-		if switches < 0 {
-			return nil, fmt.Errorf("null: %w: %d switches", ErrSetting, switches)
-		}
-		w, err := wiringOf(ctx, g)
-		if err != nil {
-			return nil, err
-		}
-		r := newRing(w, g.Len(), rng)
-		for k := range switches * len(w.from) {
-			if k%4096 == 0 && ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			r.step(rng)
-		}
-		from, to := r.ties()
-		return g.Rewired(from, to, nil)
-	}
+	return switched(g, cmp.Or(l.Switches, 200), func(w *wiring, rng *rand.Rand) switcher { return newRing(w, g.Len(), rng) })
 }

@@ -112,12 +112,12 @@ func (r *ring) tie(p, q int32) {
 	r.tied[r.endsKey(p, q)] = struct{}{}
 }
 
-// ties is each tie once, in its direction.
-func (r *ring) ties() (from, to []int32) {
+// ties is each tie once, in its direction, without weights.
+func (r *ring) ties() (from, to []int32, weight []float64) {
 	for p, q := range r.partner {
 		if r.directed && r.out(int32(p)) || !r.directed && int32(p) < q {
 			from, to = append(from, r.owner[p]), append(to, r.owner[q])
 		}
 	}
-	return from, to
+	return from, to, nil
 }

@@ -56,7 +56,17 @@ func (s Switching) Network(ctx context.Context, g *graph.OneMode) (*graph.OneMod
 // Sampler draws such networks from the random numbers that it is given. The seed does
 // not count.
 func (s Switching) Sampler(g *graph.OneMode) TieSampler {
-	switches := cmp.Or(s.Switches, 10)
+	return switched(g, cmp.Or(s.Switches, 10), func(w *wiring, _ *rand.Rand) switcher { return w })
+}
+
+// switcher is ties that switch their ends.
+type switcher interface {
+	step(rng *rand.Rand)
+	ties() (from, to []int32, weight []float64)
+}
+
+// switched draws networks by so many steps for each tie.
+func switched(g *graph.OneMode, switches int, begin func(*wiring, *rand.Rand) switcher) TieSampler {
 	return func(ctx context.Context, rng *rand.Rand) (*graph.OneMode, error) {
 		if switches < 0 {
 			return nil, fmt.Errorf("null: %w: %d switches", ErrSetting, switches)
@@ -65,15 +75,13 @@ func (s Switching) Sampler(g *graph.OneMode) TieSampler {
 		if err != nil {
 			return nil, err
 		}
+		s := begin(w, rng)
 		for k := range switches * len(w.from) {
 			if k%4096 == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
-			if w.directed {
-				w.turn(rng)
-			}
-			w.step(rng)
+			s.step(rng)
 		}
-		return g.Rewired(w.from, w.to, w.weight)
+		return g.Rewired(s.ties())
 	}
 }

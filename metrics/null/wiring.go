@@ -63,8 +63,14 @@ func (w *wiring) set(i int, from, to int32) {
 	w.tied[w.key(from, to)] = struct{}{}
 }
 
-// step draws two ties and switches their second ends, if it can.
+func (w *wiring) ties() (from, to []int32, weight []float64) { return w.from, w.to, w.weight }
+
+// step draws two ties and switches their second ends, if it can. With directions it also
+// tries to turn a cycle.
 func (w *wiring) step(rng *rand.Rand) {
+	if w.directed {
+		w.turn(rng)
+	}
 	i, j := rng.IntN(len(w.from)), rng.IntN(len(w.from))
 	if !w.directed && rng.Uint64()&1 == 1 {
 		w.from[j], w.to[j] = w.to[j], w.from[j]
