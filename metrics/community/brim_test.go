@@ -2,7 +2,6 @@ package community_test
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"testing"
 
@@ -99,35 +98,4 @@ func TestLabelPropagationIsSettled(t *testing.T) {
 			}
 		}
 	}
-}
-
-func ExampleBRIM() {
-	example(community.BRIM{Modules: 2, Starts: 5}.Best)
-	// Output: 0.500 in 2 modules
-}
-
-func ExampleLabelPropagation() {
-	example(community.LabelPropagation{Starts: 5}.Best)
-	// Output: 0.500 in 2 modules
-}
-
-// example finds the modules of two groups of actors with projects of their own.
-func example(best func(context.Context, graph.Graph) (community.Result, error)) {
-	var b graph.Builder
-	for _, take := range [][2]string{{"Ada", "Mill"}, {"Ada", "Path"}, {"Ben", "Mill"}, {"Cleo", "Well"}, {"Dan", "Well"}, {"Dan", "Barn"}} {
-		if err := b.Add(take[0], take[1], 1); err != nil {
-			fmt.Println(err)
-		}
-	}
-	net, err := b.Build()
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	r, err := best(context.Background(), net)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Printf("%.3f in %d modules\n", r.Modularity, r.Partition.Groups())
 }
