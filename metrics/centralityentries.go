@@ -9,8 +9,7 @@ import (
 
 var centralities = [...]string{"degree", "closeness", "betweenness", "eigenvector"}
 
-// centralityEntries is reach, and how much networks hang on their most central
-// nodes. Measures that refuse large networks are left out, as they would end tables.
+// centralityEntries is reach, and how much networks hang on their most central nodes.
 func centralityEntries() []Entry {
 	return slices.Concat(reachEntries("", "of both modes"), reachEntries("om_", "of its mode"), centralizationEntries())
 }

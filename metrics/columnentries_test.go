@@ -1,11 +1,13 @@
 package metrics_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics"
 )
 
@@ -98,4 +100,23 @@ func TestColumnEntriesRefuse(t *testing.T) {
 	found, _ = metrics.Named(metrics.All(), "om_blau")
 	_, err = metrics.Table{Entries: found, By: net.Column(graph.Actor, "size")}.Run(t.Context(), net)
 	require.ErrorIs(t, err, metrics.ErrSetting)
+}
+
+// Every entry that needs no column runs, on two modes or on the projection, and says what it
+// is.
+func TestEveryEntryRuns(t *testing.T) {
+	entries := slices.DeleteFunc(metrics.All(), func(e metrics.Entry) bool { return e.NeedsColumn })
+	results, err := metrics.Table{Entries: entries}.Run(t.Context(), nettest.File(t, "southern_women.csv"))
+	require.NoError(t, err)
+	require.Len(t, results, len(entries))
+	for _, r := range results {
+		require.NotEmpty(t, r.Cost+r.Definition, r.Name)
+		if r.Kind != metrics.OfNetwork {
+			want := 32
+			if r.OneMode() {
+				want = 18
+			}
+			require.Equal(t, want, r.Scores.Len(), r.Name)
+		}
+	}
 }

@@ -46,9 +46,10 @@ func (e Entry) OneMode() bool { return strings.HasPrefix(e.Name, "om_") }
 //go:generate go run ../internal/measuresdoc ../docs/measures.md
 
 // All is every measure that has a name: the standard ones, then the others, last those
-// that need a column.
+// that take long and those that need a column.
 func All() []Entry {
-	return slices.Concat(Standard(), centralityEntries(), brokerageEntries(), cohesionEntries(), closureEntries(), strengthEntries(), columnEntries())
+	return slices.Concat(Standard(), centralityEntries(), brokerageEntries(), cohesionEntries(), closureEntries(), strengthEntries(),
+		askedEntries(), columnEntries())
 }
 
 // Standard is the measures of a table that does not say which, in its order.

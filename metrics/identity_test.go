@@ -101,6 +101,19 @@ func TestBounds(t *testing.T) {
 				metrics.Latapy{Pair: metrics.Smaller},
 				metrics.Latapy{Pair: metrics.Larger},
 				metrics.Redundancy{},
+				metrics.Opsahl{},
+				metrics.Opsahl{Value: metrics.GeometricPaths},
+				metrics.Specialization{},
+				metrics.Specialization{Continuous: true},
+				metrics.Concentration{},
+				metrics.Concentration{Unequal: true},
+				metrics.Coreness{},
+				metrics.Barrat{},
+				metrics.Onnela{},
+				metrics.Reach{},
+				metrics.Eigenvector{},
+				metrics.PageRank{},
+				metrics.CurrentFlow{Normalized: true},
 			} {
 				s, err := m.Scores(t.Context(), g)
 				if err != nil {

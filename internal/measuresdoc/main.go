@@ -34,7 +34,7 @@ Every measure under its name, as tables and programs use it. Names that begin wi
 (one mode, by Count), others on the two-mode network. The definition in full, with normalisation, treatment of weights and
 of disconnected networks, rivals and all references, is the comment of the measure in package [metrics](../metrics):
 `+"`go doc github.com/essaim/essaim/metrics.Betweenness`"+`. The last section has all that Go programs can call, also what has no
-name here because it gives more than numbers of nodes, or takes long on large networks.
+name here because it gives more than one number for a node.
 
 A measure marked (by) needs a column: the field By of a table, `+"`-by category`"+` of a program.
 
