@@ -28,8 +28,8 @@ func cohesionEntries() []Entry {
 			measure: cut,
 		},
 		{
-			Name: "core_periphery", Definition: "1 in the core of actors and projects, 0 in the periphery, with a large correlation of ties and pattern",
-			Weights: ignored, Cost: "O(m) a search", Reference: "doi:10.1016/S0378-8733(99)00019-2",
+			Name: "core_periphery", Definition: "1 in the core of its own projection, 0 in the periphery: of actors and of projects at once",
+			Weights: ignored, Cost: "O(m) of both projections", Reference: "doi:10.1016/j.socnet.2012.05.004",
 			measure: func(*work) Measure { return CorePeriphery{} },
 		},
 		{

@@ -25,21 +25,17 @@ import (
 // all the same, those of lower index are taken into the core, with the warning
 // [ErrEqualDegrees].
 //
-// Two modes: the core has actors and projects, and pairs are of one of each. All
-// actors, and no project, would be a core without exceptions, so that the split is one
-// of large correlation with the pattern, and both sides have pairs. Searches begin
-// with the best cores of nodes above some degree, one for each mode, and with single
-// ties, and move single nodes until none adds to it. That is not sure to be the largest
-// there is: of random networks without any core, of a dozen nodes, 3 in 100 have a
-// larger one; and of two that fit alike the order of nodes decides. Everett and
-// Borgatti advise to split both projections instead.
+// Two modes: both projections are split, and the core is the core actors and the core
+// projects (the dual projection of Everett and Borgatti). Exceptions and correlation are
+// then those of the participations: a core actor should take part in every core project,
+// and no other actor in any other project. To look for the fewest of these exceptions
+// instead would end at all actors and no project, which have none.
 //
 // Weights: ignored. Directions: ignored, with the warning [graph.ErrDirections].
 //
 // Unreachable nodes: an isolated node is in the periphery.
 //
-// Cost: O(n+m), once the rows of a projection are built; in two modes some dozens of
-// searches of a few rounds, each O(n+m).
+// Cost: O(n+m), once the rows of a projection are built; in two modes those of both.
 //
 // Same as: the ideal pattern of Borgatti and Everett with core-periphery ties missing.
 // UCINET maximises the correlation instead, by a genetic algorithm.
@@ -64,6 +60,10 @@ func (CorePeriphery) Split(ctx context.Context, g graph.Graph) (CoreSplit, error
 	if net, ok := g.(*graph.Network); ok {
 		return splitTwoModes(ctx, net)
 	}
+	return splitOneMode(ctx, g)
+}
+
+func splitOneMode(ctx context.Context, g graph.Graph) (CoreSplit, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return CoreSplit{}, err
