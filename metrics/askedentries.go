@@ -1,9 +1,19 @@
 package metrics
 
+import "github.com/essaim/essaim/graph"
+
 // askedEntries is what only a table has that asks for it: measures that take long on
 // large networks, or refuse them.
 func askedEntries() []Entry {
 	return []Entry{
+		{
+			Name: "module", Kind: OfGroups, Definition: "number of its module of actors and projects, 1 for the largest: the best of ten starts of Leiden by Barber's modularity, or one above a million ties",
+			Weights: used, Cost: "O(m) a pass", Reference: "doi:10.1103/PhysRevE.76.066102",
+			groups: func(w *work, g graph.Graph) (graph.Partition, error) {
+				r, err := w.communities(g)
+				return r.Partition, err
+			},
+		},
 		{
 			Name: "pagerank", Definition: "share of the visits of a walk along participations, by their weight, that jumps anywhere 15 times in 100",
 			Weights: used, Cost: "O(m) a step", Reference: "doi:10.1016/S0169-7552(98)00110-X",

@@ -24,7 +24,7 @@ import (
 // largest. Directions: ignored, with the warning [graph.ErrDirections].
 //
 // Unreachable nodes: an isolated node gets 0. Of several components, all but the one
-// of the core tend to 0. Nodes that cannot be told apart get the same, so that two
+// of the core get 0. Nodes that cannot be told apart get the same, so that two
 // cores that are alike share what one of them alone would have: that is not the
 // smallest sum then.
 //
@@ -77,6 +77,7 @@ func (c Coreness) fit(ctx context.Context, g graph.Graph) (*coreFit, error) {
 		case err != nil:
 			return nil, err
 		case moved < 1e-13:
+			f.round()
 			return f, nil
 		case step >= limit(c.Iterations):
 			return nil, &ConvergenceError{Measure: "coreness", Iterations: step, Delta: moved}
@@ -127,6 +128,15 @@ func (f *coreFit) step(ctx context.Context) (moved float64, err error) {
 	}
 	f.c, f.next = f.next, f.c
 	return moved, nil
+}
+
+// round ends what goes on falling to 0.
+func (f *coreFit) round() {
+	for i, c := range f.c {
+		if c < 1e-12 {
+			f.c[i] = 0
+		}
+	}
 }
 
 // near is the coreness of a node's neighbours, by their ties.

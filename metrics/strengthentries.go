@@ -50,6 +50,14 @@ func strengthEntries() []Entry {
 			},
 		},
 		{
+			Name: "nodf_weighted", Kind: OfNetwork, Definition: "nestedness, from 0 to 100: only shared nodes count that are tied more weakly to the one of fewer ties",
+			Weights: used, Cost: "O(Σ k²)", Reference: "doi:10.1016/j.envsoft.2010.08.003",
+			value: func(w *work, _ graph.Graph) (float64, []error, error) {
+				n, err := NODF{Weighted: true, Workers: w.Workers, Progress: w.progress()}.Summary(w.ctx, w.net)
+				return n.Total, nil, err
+			},
+		},
+		{
 			Name: "concentration", Definition: "how much few of its ties have of its weight: sum of squared shares, from 1/ties to 1",
 			Weights: used, Cost: "O(m)", Reference: concentration,
 			measure: func(*work) Measure { return Concentration{} },
