@@ -30,8 +30,6 @@ import (
 // Cost: O(m) time a pass, some dozens of passes, and O(n+m) memory for each start and
 // number of modules.
 //
-// Same as: the definition; its authors' program draws one module more at a time.
-//
 // References: Barber (2007), doi:10.1103/PhysRevE.76.066102.
 type BRIM struct {
 	Modules    int                   // that projects are dealt to; 0: the number is searched

@@ -37,9 +37,9 @@ const (
 //
 // Cost: O(n·m) time and O(n²) memory for n nodes, 20,000 at most, with m ties.
 //
-// Same as: for networks without directions, sna sedist, "euclidean", "hamming",
-// "jaccard" and 1 - "correlation", without its diagonal; scipy pdist of the rows in
-// two modes.
+// Same as: sna sedist "euclidean", "hamming" and 1 - "correlation" without its diagonal;
+// where ties have no directions it compares rows and columns, which doubles squares and
+// differences. In two modes scipy pdist of the rows.
 //
 // References: Lorrain and White (1971), doi:10.1080/0022250X.1971.9989788; Burt (1976),
 // doi:10.2307/2577097, for distances; Wasserman and Faust (1994),
