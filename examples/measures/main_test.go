@@ -146,7 +146,9 @@ func TestBy(t *testing.T) {
 	_, problems := try(t, 2, "-in", jura, "-only", "blau")
 	require.Contains(t, problems, "add for example -by category")
 	_, problems = try(t, 1, "-in", jura, "-only", "blau", "-by", "colour")
-	require.Contains(t, problems, `there is no such column; the columns are ["actor:category"`)
+	require.Contains(t, problems, "there is no such column; the columns are actor:category")
+	_, problems = try(t, 1, "-in", "../../testdata/southern_women.csv", "-only", "blau", "-by", "colour")
+	require.Contains(t, problems, "put an actors.csv or a projects.csv beside")
 	_, problems = try(t, 1, "-in", jura, "-only", "blau", "-by", "actor:theme")
 	require.Contains(t, problems, "no such column")
 }

@@ -77,7 +77,10 @@ func (s settings) column(net *graph.Network) (graph.Column, error) {
 			known = append(known, mode.String()+":"+c.Name)
 		}
 	}
-	return graph.Column{}, fmt.Errorf("-by %q: there is no such column; the columns are %q", s.by, known)
+	if len(known) == 0 {
+		return graph.Column{}, fmt.Errorf("-by %q: the nodes have no columns: put an actors.csv or a projects.csv beside participations.csv", s.by)
+	}
+	return graph.Column{}, fmt.Errorf("-by %q: there is no such column; the columns are %s", s.by, strings.Join(known, " "))
 }
 
 // write writes a row for every node and a column for every measure.
