@@ -71,8 +71,8 @@ func (r *ring) step(rng *rand.Rand) {
 	if longer || r.owner[q] == r.owner[y] || r.hasEnds(p, x) || r.hasEnds(q, y) {
 		return
 	}
-	delete(r.tied, r.endsKey(p, q))
-	delete(r.tied, r.endsKey(x, y))
+	r.tied.remove(r.endsKey(p, q))
+	r.tied.remove(r.endsKey(x, y))
 	r.tie(p, x)
 	r.tie(q, y)
 }
@@ -102,14 +102,11 @@ func (r *ring) endsKey(p, q int32) uint64 {
 	return r.key(r.owner[p], r.owner[q])
 }
 
-func (r *ring) hasEnds(p, q int32) bool {
-	_, ok := r.tied[r.endsKey(p, q)]
-	return ok
-}
+func (r *ring) hasEnds(p, q int32) bool { return r.tied.has(r.endsKey(p, q)) }
 
 func (r *ring) tie(p, q int32) {
 	r.partner[p], r.partner[q] = q, p
-	r.tied[r.endsKey(p, q)] = struct{}{}
+	r.tied.add(r.endsKey(p, q))
 }
 
 // ties is each tie once, in its direction, without weights.

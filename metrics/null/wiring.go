@@ -12,7 +12,7 @@ type wiring struct {
 	directed bool
 	from, to []int32
 	weight   []float64 // nil: all 1
-	tied     map[uint64]struct{}
+	tied     tieSet
 }
 
 func wiringOf(ctx context.Context, g *graph.OneMode) (*wiring, error) {
@@ -20,11 +20,11 @@ func wiringOf(ctx context.Context, g *graph.OneMode) (*wiring, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &wiring{directed: g.Directed()}
+	w := &wiring{directed: g.Directed(), tied: newTieSet(rows.Entries() / 2)}
 	if w.directed {
 		rows = g.Arcs().Out()
+		w.tied = newTieSet(rows.Entries())
 	}
-	w.tied = make(map[uint64]struct{}, rows.Entries())
 	for i := range rows.Len() {
 		if i%64 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -38,7 +38,7 @@ func wiringOf(ctx context.Context, g *graph.OneMode) (*wiring, error) {
 			if weights != nil {
 				w.weight = append(w.weight, weights[k])
 			}
-			w.tied[w.key(int32(i), j)] = struct{}{}
+			w.tied.add(w.key(int32(i), j))
 		}
 	}
 	return w, nil
@@ -52,15 +52,12 @@ func (w *wiring) key(a, b int32) uint64 {
 	return uint64(a)<<32 | uint64(b)
 }
 
-func (w *wiring) has(a, b int32) bool {
-	_, ok := w.tied[w.key(a, b)]
-	return ok
-}
+func (w *wiring) has(a, b int32) bool { return w.tied.has(w.key(a, b)) }
 
 // set gives tie i its ends.
 func (w *wiring) set(i int, from, to int32) {
 	w.from[i], w.to[i] = from, to
-	w.tied[w.key(from, to)] = struct{}{}
+	w.tied.add(w.key(from, to))
 }
 
 func (w *wiring) ties() (from, to []int32, weight []float64) { return w.from, w.to, w.weight }
@@ -79,8 +76,8 @@ func (w *wiring) step(rng *rand.Rand) {
 	if a == d || b == c || w.has(a, d) || w.has(c, b) {
 		return
 	}
-	delete(w.tied, w.key(a, b))
-	delete(w.tied, w.key(c, d))
+	w.tied.remove(w.key(a, b))
+	w.tied.remove(w.key(c, d))
 	w.set(i, a, d)
 	w.set(j, c, b)
 }
@@ -99,7 +96,7 @@ func (w *wiring) turn(rng *rand.Rand) {
 		}
 	}
 	for _, tie := range []int{i, j, k} {
-		delete(w.tied, w.key(w.from[tie], w.to[tie]))
+		w.tied.remove(w.key(w.from[tie], w.to[tie]))
 		w.set(tie, w.to[tie], w.from[tie])
 	}
 }
