@@ -19,7 +19,7 @@ import (
 // Kept: nodes with all that is known of them, and how many ties each has, with
 // directions of both kinds. Not kept: weights.
 //
-// Cost: O(S·m) time for S switches for each of m ties, and 80 bytes a tie.
+// Cost: O(S·m) time for S switches for each of m ties, and 100 bytes a tie.
 //
 // Same as: networkx lattice_reference, where the ring has the order of the nodes, and
 // so depends on their names, and partners are drawn from all nodes: few of its

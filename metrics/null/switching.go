@@ -25,7 +25,7 @@ import (
 // Kept: nodes with all that is known of them, and how many ties each has. A tie takes
 // its weight along from its first end: the strengths of nodes are not kept.
 //
-// Cost: O(S·m) time for S switches for each of m ties, and 50 bytes a tie.
+// Cost: O(S·m) time for S switches for each of m ties, and 80 bytes a tie.
 //
 // Same as: networkx double_edge_swap and directed_edge_swap, which count successful
 // switches only, so that networks with many of them are drawn too often; igraph

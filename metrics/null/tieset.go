@@ -11,7 +11,7 @@ type tieSet struct {
 }
 
 func newTieSet(ties int) tieSet {
-	size := bits.Len(uint(2 * ties))
+	size := bits.Len(uint(4 * ties)) // an eighth to a quarter full: hardly any two meet
 	return tieSet{keys: make([]uint64, 1<<size), shift: 64 - size}
 }
 
