@@ -33,7 +33,7 @@ func measures(ctx context.Context, args []string, out, problems io.Writer) int {
 	case err != nil:
 		return 2
 	case s.list:
-		list(out)
+		s.printList(out)
 		return 0
 	}
 	if err := s.run(ctx, out, problems); err != nil {
@@ -51,6 +51,7 @@ type settings struct {
 	in, out string
 	table   metrics.Table
 	by      string
+	network bool
 	list    bool
 	verbose bool
 }
@@ -68,6 +69,7 @@ func parse(args []string, problems io.Writer) (settings, error) {
 	f.StringVar(&s.by, "by", "", "`column` of categories or numbers, for the measures that need one: category, or project:theme where both modes have it")
 	f.IntVar(&s.table.Workers, "workers", 0, "how many processor cores to use (default: all); the numbers do not depend on it")
 	f.Uint64Var(&s.table.Seed, "seed", 0, "seed of measures that draw at random: same seed, same numbers")
+	f.BoolVar(&s.network, "network", false, "measure the network as a whole, not its nodes")
 	f.BoolVar(&s.list, "list", false, "list the measures and stop")
 	f.BoolVar(&s.verbose, "v", false, "report time and peak memory of each measure")
 	if err := f.Parse(args); err != nil {
@@ -98,12 +100,12 @@ func (s *settings) check(mode, only string, rest []string) error {
 		s.table.Mode = graph.Project
 	}
 	if only == "" {
-		s.table.Entries = ofNodes(metrics.Standard())
+		s.table.Entries = s.among(metrics.Standard())
 		return nil
 	}
-	found, unknown := metrics.Named(ofNodes(metrics.All()), strings.Split(only, ",")...)
+	found, unknown := metrics.Named(s.among(metrics.All()), strings.Split(only, ",")...)
 	if unknown != "" || len(found) == 0 {
-		return fmt.Errorf("-only: there is no measure %q; choose among %s", unknown, strings.Join(names(ofNodes(metrics.All())), " "))
+		return s.unknown(unknown)
 	}
 	for _, e := range found {
 		if e.NeedsColumn && s.by == "" {
@@ -114,9 +116,23 @@ func (s *settings) check(mode, only string, rest []string) error {
 	return nil
 }
 
-// ofNodes is the measures that have a number for every node.
-func ofNodes(entries []metrics.Entry) []metrics.Entry {
+// among is the measures that have a number for every node, or for the network.
+func (s *settings) among(entries []metrics.Entry) []metrics.Entry {
+	if s.network {
+		return metrics.Of(entries, metrics.OfNetwork)
+	}
 	return metrics.Of(entries, metrics.OfNodes, metrics.OfGroups)
+}
+
+func (s *settings) unknown(name string) error {
+	whole := settings{network: !s.network}
+	if found, _ := metrics.Named(whole.among(metrics.All()), name); len(found) > 0 {
+		if s.network {
+			return fmt.Errorf("-only: %s is a measure of nodes: leave -network out", name)
+		}
+		return fmt.Errorf("-only: %s is a measure of the whole network: add -network", name)
+	}
+	return fmt.Errorf("-only: there is no measure %q; choose among %s", name, strings.Join(names(s.among(metrics.All())), " "))
 }
 
 func names(entries []metrics.Entry) []string {
@@ -128,10 +144,11 @@ func names(entries []metrics.Entry) []string {
 }
 
 func usage(f *flag.FlagSet) {
-	fmt.Fprint(f.Output(), `Usage: go run ./examples/measures -in FILE [-mode actor|project] [-only a,b,c] [-by COLUMN] [-workers N] [-seed N] [-out FILE] [-v]
-       go run ./examples/measures -list
+	fmt.Fprint(f.Output(), `Usage: go run ./examples/measures -in FILE [-mode actor|project] [-only a,b,c] [-by COLUMN] [-network] [-workers N] [-seed N] [-out FILE] [-v]
+       go run ./examples/measures -list [-network]
 
-Reads tables of actors and projects and writes one table: a row for every node, a column for every measure.
+Reads tables of actors and projects and writes one table: a row for every node, a column for every measure; with
+-network, a row for every measure of the network as a whole.
 Names that begin with om_ are measured among actors that share projects, or among projects that share actors.
 
 Example: go run ./examples/measures -in my-tables -only degree,om_closeness,om_betweenness -out scores.csv
@@ -141,9 +158,9 @@ Example: go run ./examples/measures -in my-tables -only degree,om_closeness,om_b
 	f.PrintDefaults()
 }
 
-// list prints the measures, one a line.
-func list(out io.Writer) {
-	for _, e := range ofNodes(metrics.All()) {
+// printList prints the measures, one a line.
+func (s *settings) printList(out io.Writer) {
+	for _, e := range s.among(metrics.All()) {
 		needs := ""
 		if e.NeedsColumn {
 			needs = " (needs -by)"

@@ -33,6 +33,29 @@ func cells(t *testing.T, text string) [][]string {
 	return rows
 }
 
+// ofNodes is the measures that have a number for every node.
+func ofNodes(entries []metrics.Entry) []metrics.Entry {
+	return metrics.Of(entries, metrics.OfNodes, metrics.OfGroups)
+}
+
+// Numbers of the whole network.
+func TestNetwork(t *testing.T) {
+	out, _ := try(t, 0, "-in", jura, "-network", "-only", "actors,om_nominal_assortativity,nodf", "-by", "category")
+	rows := cells(t, out)
+	require.Equal(t, []string{"name", "value", "definition"}, rows[0])
+	require.Equal(t, []string{"actors", "223"}, rows[1][:2])
+	require.Equal(t, []string{"om_nominal_assortativity", "nodf"}, []string{rows[2][0], rows[3][0]})
+	out, _ = try(t, 0, "-in", jura, "-network")
+	require.Len(t, cells(t, out), 1+len(metrics.Of(metrics.Standard(), metrics.OfNetwork)))
+	out, _ = try(t, 0, "-list", "-network")
+	require.Contains(t, out, "h2_prime")
+	require.Contains(t, out, "om_moran             ")
+	_, problems := try(t, 2, "-in", jura, "-only", "h2_prime")
+	require.Contains(t, problems, "add -network")
+	_, problems = try(t, 2, "-in", jura, "-network", "-only", "om_degree")
+	require.Contains(t, problems, "leave -network out")
+}
+
 func TestList(t *testing.T) {
 	out, _ := try(t, 0, "-list")
 	lines := strings.Split(strings.TrimSpace(out), "\n")
@@ -89,6 +112,7 @@ func TestWrongUse(t *testing.T) {
 	for problem, args := range map[string][]string{
 		"what to read is missing":            {},
 		"there is no measure \"centrality\"": {"-in", jura, "-only", "degree,centrality"},
+		"there is no measure \"\"":           {"-in", jura, "-only", "degree,"},
 		"write actor or project":             {"-in", jura, "-mode", "event"},
 		"write 1 or more":                    {"-in", jura, "-workers", "-1"},
 		"put what to read behind -in":        {jura},

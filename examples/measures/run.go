@@ -45,6 +45,9 @@ func (s settings) run(ctx context.Context, out, problems io.Writer) error {
 		}
 	}
 	write := func(w io.Writer) error { return s.write(w, net, results) }
+	if s.network {
+		write = func(w io.Writer) error { return writeNumbers(w, results) }
+	}
 	if s.out == "" {
 		return write(out)
 	}
@@ -102,6 +105,17 @@ func (s settings) write(w io.Writer, net *graph.Network, results []metrics.Resul
 		}
 		_ = table.Write(row)
 		at++
+	}
+	table.Flush()
+	return table.Error()
+}
+
+// writeNumbers writes a row for every measure of the network.
+func writeNumbers(w io.Writer, results []metrics.Result) error {
+	table := csv.NewWriter(w)
+	_ = table.Write([]string{"name", "value", "definition"}) // table keeps the first error
+	for _, r := range results {
+		_ = table.Write([]string{r.Name, spreadsheet.Number(r.Value), r.Definition})
 	}
 	table.Flush()
 	return table.Error()
