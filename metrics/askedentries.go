@@ -1,6 +1,10 @@
 package metrics
 
-import "github.com/essaim/essaim/graph"
+import (
+	"math"
+
+	"github.com/essaim/essaim/graph"
+)
 
 // askedEntries is what only a table has that asks for it: measures that take long on
 // large networks, or refuse them.
@@ -60,6 +64,17 @@ func askedEntries() []Entry {
 		{
 			Name: "om_cohesion", Definition: "largest k of the groups it is in that no k-1 nodes cut: structural cohesion", Weights: ignored, Cost: "O(k²·n·m), minutes on large networks", Reference: "doi:10.2307/3088904",
 			measure: func(*work) Measure { return KComponents{} },
+		},
+		{
+			Name: "om_small_world", Kind: OfNetwork, Definition: "sigma of the projection against 100 random networks with the degrees of both modes: above 1 for a small world", Weights: ignored,
+			Cost: "O(n·m), 100 times", Reference: "doi:10.1086/432782",
+			value: func(w *work, _ graph.Graph) (float64, []error, error) {
+				s, err := SmallWorld{Mode: w.Mode, Seed: w.Seed, Workers: w.Workers, Progress: w.progress()}.Summary(w.ctx, w.net)
+				if err != nil {
+					return math.NaN(), nil, err
+				}
+				return s.Sigma, s.Clustering.Warnings, nil
+			},
 		},
 	}
 }
