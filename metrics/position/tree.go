@@ -33,7 +33,7 @@ func (t Tree) Len() int {
 // Cut is the partition into a number of clusters: 1 at least, and as many as nodes at
 // most. Nodes of the graph that were not compared are in none.
 func (t Tree) Cut(clusters int) graph.Partition {
-	return t.after(t.Len() - max(1, min(clusters, t.Len())))
+	return t.after(max(0, t.Len()-max(1, clusters)))
 }
 
 // CutAt is the partition into clusters that came together at some height or below.
