@@ -126,8 +126,8 @@ func (s *inducing) induced(ctx context.Context, modules int) (group []int32, qua
 		if ctx.Err() != nil {
 			return nil, 0
 		}
-		moved := s.move(modules, 0, s.actors, round == 0)
-		if s.move(modules, s.actors, s.len(), false) == 0 && moved == 0 {
+		moved := s.move(ctx, modules, 0, s.actors, round == 0)
+		if s.move(ctx, modules, s.actors, s.len(), false) == 0 && moved == 0 {
 			break
 		}
 	}
@@ -142,8 +142,8 @@ func (s *inducing) induced(ctx context.Context, modules int) (group []int32, qua
 
 // move sends the nodes of one mode to the modules where they add most, and tells how many
 // of them are new there. A node stays unless another module is better; at the
-// beginning it is nowhere.
-func (s *inducing) move(modules, from, to int, begin bool) (moved int) {
+// beginning it is nowhere. A cancelled context stops it.
+func (s *inducing) move(ctx context.Context, modules, from, to int, begin bool) (moved int) {
 	s.of = make([]sides, modules)
 	for v, c := range s.group {
 		if v < from || v >= to {
@@ -157,6 +157,9 @@ func (s *inducing) move(modules, from, to int, begin bool) (moved int) {
 		}
 	}
 	for v := from; v < to; v++ {
+		if v%often == 0 && ctx.Err() != nil {
+			return moved
+		}
 		own, side := s.group[v], s.sides[v]
 		pull := s.pull(side)
 		best, gain := own, math.Inf(-1)
