@@ -32,15 +32,14 @@ import (
 //
 // Cost: O(n³) time a round, about a dozen rounds a split, and O(n²) memory.
 //
-// Same as: UCINET CONCOR, which leaves the diagonal out of the first table only if it is
-// told to.
+// Same as: R concorR, on the networks of its README and manual.
 //
 // References: Breiger, Boorman and Arabie (1975), doi:10.1016/0022-2496(75)90028-0.
 type CONCOR struct {
 	Splits   int                   // how often parts are split; 0 means 2: four groups at most
 	Mode     graph.Mode            // two modes: the nodes to split
 	Weighted bool                  // use the strengths of ties
-	Rounds   int                   // of correlations at most, for each split; 0 means 200
+	Rounds   int                   // of correlations at most, for each split; 0 means 1,000
 	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 	Progress func(done, total int) // optional; one call at a time, of every round anew
 }
@@ -60,7 +59,7 @@ func (c CONCOR) Partition(ctx context.Context, g graph.Graph) (graph.Partition, 
 		c.Splits = 2
 	}
 	if c.Rounds == 0 {
-		c.Rounds = 200
+		c.Rounds = 1000
 	}
 	d, err := Structural{By: Correlation, Mode: c.Mode, Weighted: c.Weighted, Workers: c.Workers}.Distances(ctx, g)
 	if err != nil {

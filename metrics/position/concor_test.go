@@ -175,3 +175,47 @@ func TestCONCOROfSouthernWomen(t *testing.T) {
 		}
 	}
 }
+
+// directed is a network of the rows of its matrix.
+func directed(t testing.TB, rows ...string) *graph.OneMode {
+	t.Helper()
+	var b graph.Builder
+	key := func(i int) string { return string(rune('a' + i)) }
+	for i := range rows {
+		require.NoError(t, b.AddTie("all", key(i), key((i+1)%len(rows)), true))
+	}
+	net, err := b.Build()
+	require.NoError(t, err)
+	everyone, err := net.Layer("all")
+	require.NoError(t, err)
+	var from, to []int32
+	for i, row := range rows {
+		for j, digit := range row {
+			if digit == '1' {
+				from, to = append(from, int32(i)), append(to, int32(j))
+			}
+		}
+	}
+	g, err := everyone.Rewired(from, to, nil)
+	require.NoError(t, err)
+	return g
+}
+
+// The network of the README of R package concorR, which prints b, c, d and a, e; and one of
+// its manual, with an isolated node.
+func TestCONCORPublished(t *testing.T) {
+	p := concor(t, position.CONCOR{Splits: 1}, directed(t, "01111", "00100", "01010", "00100", "11110"))
+	require.Equal(t, []int{1, 0, 0, 0, 1}, groups(p))
+	p = concor(t, position.CONCOR{Splits: 1}, directed(t, "011110", "101110", "110110", "000010", "000100", "000000"))
+	require.Equal(t, []int{0, 0, 0, 1, 1, 2}, groups(p))
+}
+
+// Node b correlates with all others by 1, and these do not with each other: what is no
+// table of correlations comes to an end all the same.
+func TestCONCOROfUndefinedCorrelations(t *testing.T) {
+	g, err := nettest.Ties(t, "a-b b-c b-d").Rewired([]int32{0, 1, 1}, []int32{1, 2, 3}, []float64{.1, .4, .1})
+	require.NoError(t, err)
+	p := concor(t, position.CONCOR{Weighted: true}, g)
+	require.LessOrEqual(t, p.Groups(), 4)
+	require.GreaterOrEqual(t, p.Groups(), 1)
+}
