@@ -114,3 +114,12 @@ func TestBlockmodelOfEquivalents(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, math.IsNaN(empty.Correlation))
 }
+
+// The network of the README of R package concorR, of density .6, with its reduced matrix.
+func TestBlockmodelPublished(t *testing.T) {
+	g := directed(t, "01111", "00100", "01010", "00100", "11110")
+	image, err := position.Blockmodel{}.Image(t.Context(), g, concor(t, position.CONCOR{Splits: 1}, g))
+	require.NoError(t, err)
+	require.Equal(t, .6, image.Threshold)
+	require.Equal(t, [][]bool{{true, false}, {true, true}}, image.Tied)
+}
