@@ -1,37 +1,173 @@
 package metrics
 
 import (
+	"context"
 	"math"
 
 	"github.com/essaim/essaim/graph"
 )
 
-// DegreeCentralization is how much the ties of a one-mode network hang on its
-// best connected node.
+// Centralization is how much a network hangs on its most central node, by one of
+// four measures. Its verb is Summary.
 //
-//	Σ (k(max) - k(v)) / ((n-1)(n-2))
+//	C = Σ (c(max) - c(v)) / largest Σ possible
 //
-// A star has 1; a network whose nodes all have the same degree has 0.
+// One mode, of n nodes: degree by (n-1)(n-2), [Closeness] by (n-1)(n-2)/(2n-3),
+// normalised [Betweenness] by n-1: those of a star, which has 1. [Eigenvector],
+// its largest number set to 1, by n-2, which one tie among isolates has.
 //
-// Weights and directions: ignored.
+// Two modes: each mode by itself, with o nodes of x of the other. Degree by
+// (o-1)(x-1) and [Closeness] by that of a tree in which one node of the mode has
+// all x as neighbours and the others hang on these, dealt evenly. This tree has 1,
+// also by normalised [Betweenness], whose divisor is o-1, as is that of
+// [Eigenvector], which one tie has. NaN where the largest sum possible is 0.
 //
-// Unreachable nodes: all count. Below three nodes it is NaN.
+// Weights: ignored. Directions: ignored, with the warning [graph.ErrDirections].
 //
-// Cost: O(n), once the rows of a projection are built.
+// Unreachable nodes: all count in one mode. In two, degree leaves out nodes without
+// ties, with the warning [ErrIsolates], and closeness is NaN, with the warning
+// [ErrDisconnected]: see [graph.Network.LargestComponent].
 //
-// Same as: igraph centr_degree(loops = FALSE). With loops, its default, igraph
-// divides by n(n-1), and so does netrics: a star does not reach 1.
+// Cost: that of the measure.
 //
-// References: Freeman (1978), doi:10.1016/0378-8733(78)90021-7.
-func DegreeCentralization(g *graph.OneMode) float64 {
-	rows, n := g.Rows(), g.Len()
-	if n < 3 {
+// Same as: igraph centr_betw, centr_clo (on connected networks), centr_eigen and,
+// without loops, centr_degree. netrics with direction "in" in two modes; there and
+// in Borgatti and Everett (1997) the divisor of closeness is smaller and can be
+// passed, and that of betweenness as for [Betweenness].
+//
+// References: Freeman (1978), doi:10.1016/0378-8733(78)90021-7; Borgatti and
+// Everett (1997), doi:10.1016/S0378-8733(96)00301-2.
+type Centralization struct {
+	By       Centrality            // what is central; the zero value is degree
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
+}
+
+// Centrality is a measure by which a network can be centralised.
+type Centrality uint8
+
+// The measures of [Centralization].
+const (
+	ByDegree Centrality = iota
+	ByCloseness
+	ByBetweenness
+	ByEigenvector
+)
+
+// Centralized is the [Centralization] of all nodes in one mode, and of each mode
+// in two. What does not apply is NaN.
+type Centralized struct {
+	All, Actors, Projects float64
+	Warnings              []error
+}
+
+// Summary is the centralisation of a network.
+func (c Centralization) Summary(ctx context.Context, g graph.Graph) (Centralized, error) {
+	scores, err := c.measure().Scores(ctx, g)
+	if err != nil {
+		return Centralized{}, err
+	}
+	return c.made(g, scores), nil
+}
+
+// made is the centralisation made of the scores of the measure.
+func (c Centralization) made(g graph.Graph, scores graph.Scores) Centralized {
+	made := Centralized{All: math.NaN(), Actors: math.NaN(), Projects: math.NaN(), Warnings: scores.Warnings}
+	net, ok := g.(*graph.Network)
+	if !ok {
+		made.All = c.share(scores.Values(), c.largest(g.Len()))
+		return made
+	}
+	values, actors := scores.Values(), net.Count(graph.Actor)
+	x, y := values[:actors], values[actors:]
+	if c.By == ByDegree {
+		x, y = positive(x), positive(y)
+		made.Warnings = warn(nil, ErrIsolates, g.Len()-len(x)-len(y), g.Len(), " are left out")
+	}
+	if c.By == ByCloseness && len(scores.Warnings) > 0 {
+		return made
+	}
+	made.Actors = c.share(x, c.largestOfMode(len(x), len(y)))
+	made.Projects = c.share(y, c.largestOfMode(len(y), len(x)))
+	return made
+}
+
+func (c Centralization) measure() Measure {
+	switch c.By {
+	case ByCloseness:
+		return Closeness{Workers: c.Workers, Progress: c.Progress}
+	case ByBetweenness:
+		return Betweenness{Normalized: true, Workers: c.Workers, Progress: c.Progress}
+	case ByEigenvector:
+		return Eigenvector{}
+	}
+	return Degree{}
+}
+
+// share is the sum of the differences to the largest, by the largest possible.
+func (c Centralization) share(values []float64, largest float64) float64 {
+	if !(largest > 0) {
 		return math.NaN()
 	}
-	largest := 0
-	for i := range n {
-		largest = max(largest, rows.Degree(i))
+	top, sum := maximum(values), 0.0
+	for _, v := range values {
+		sum += top - v
 	}
-	differences := float64(largest)*float64(n) - float64(rows.Entries())
-	return differences / (float64(n-1) * float64(n-2))
+	if c.By == ByEigenvector {
+		sum = ratio(sum, top)
+	}
+	return min(1, sum/largest) // rounding may pass it
+}
+
+// largest is the largest sum possible in one mode.
+func (c Centralization) largest(nodes int) float64 {
+	n := float64(nodes)
+	switch {
+	case nodes < 3:
+		return 0
+	case c.By == ByCloseness:
+		return (n - 1) * (n - 2) / (2*n - 3)
+	case c.By == ByBetweenness:
+		return n - 1
+	case c.By == ByEigenvector:
+		return n - 2
+	}
+	return (n - 1) * (n - 2)
+}
+
+// largestOfMode is the largest sum possible for a mode.
+func (c Centralization) largestOfMode(own, other int) float64 {
+	switch {
+	case own < 2 || other == 0:
+		return 0
+	case c.By == ByCloseness:
+		return largestOfCloseness(own, other)
+	case c.By == ByDegree:
+		return float64(own-1) * float64(other-1)
+	case c.By == ByBetweenness && other == 1:
+		return 0
+	}
+	return float64(own - 1)
+}
+
+// largestOfCloseness is the sum of the tree whose leaves are dealt evenly. One of
+// k leaves of a node is at distance 1 from it, 3 from its like, 2 from the other
+// leaves on it and the centre, and 4 from the rest.
+func largestOfCloseness(own, other int) float64 {
+	nearest := float64(other + 2*(own-1))
+	difference := func(k int) float64 {
+		return float64(k) * (1 - nearest/float64(1+3*(other-1)+2*k+4*(own-1-k)))
+	}
+	q, r := (own-1)/other, (own-1)%other
+	return float64(r)*difference(q+1) + float64(other-r)*difference(q)
+}
+
+// positive is the numbers above zero.
+func positive(values []float64) (found []float64) {
+	for _, v := range values {
+		if v > 0 {
+			found = append(found, v)
+		}
+	}
+	return found
 }

@@ -2,52 +2,62 @@ package metrics
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// reach is what a node reaches: the nodes of its own mode (with itself) and of
-// the other mode, the sums of their distances and of the inverses, and the
-// largest distance in steps.
-type reach struct {
-	own, other   int
-	sum, inverse float64
-	far          int
-	near         int // other nodes within the distance asked for
+// Reach is the share of the other nodes that a node reaches in a few steps:
+// k-path reach.
+//
+//	r(v) = |{u ≠ v : d(v,u) ≤ k}| / (n-1)
+//
+// Two modes: of the nodes of both modes. One step leads to the other mode, so that
+// only k of 2 or more can reach all.
+//
+// Weights: ignored. Directions: ignored, with the warning [graph.ErrDirections].
+//
+// Unreachable nodes: are not reached. An isolated node gets 0, and so does an only
+// node.
+//
+// Cost: as for [Closeness], by steps: all distances are found. A whole projection is not
+// built.
+//
+// Same as: UCINET k-reach without weights; igraph ego_size(order = k) less one, by
+// n-1.
+//
+// References: Borgatti and Everett (2006), doi:10.1016/j.socnet.2005.11.005.
+type Reach struct {
+	Steps    int                   // at most; 0 means 2
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
 }
 
-// reaches is the reach of every node of g.
-func reaches(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]reach, error) {
-	if length != nil {
-		return reachesByLength(ctx, g, length, loop)
+// Scores is the reach of every node.
+func (r Reach) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	if r.Steps < 0 {
+		return graph.Scores{}, fmt.Errorf("metrics: reach: %d Steps below 0: %w", r.Steps, ErrSetting)
 	}
 	s, err := spaceOf(ctx, g)
 	if err != nil {
-		return nil, err
+		return graph.Scores{}, err
 	}
-	survey, err := surveyOf(ctx, s, loop)
+	s.within = r.steps()
+	survey, err := surveyOf(ctx, s, parallel.Loop{Workers: r.Workers, Progress: r.Progress})
 	if err != nil {
-		return nil, err
+		return graph.Scores{}, err
 	}
-	all := make([]reach, g.Len())
-	for i := range all {
-		all[i] = survey.reach(i)
+	values := make([]float64, s.size)
+	for i := range values {
+		values[i] = ratio(float64(survey.reach(i).near), float64(s.size-1))
 	}
-	return all, nil
+	return graph.NewScores(g, "reach", values, directions(g)...), nil
 }
 
-// doubts is the warnings of measures that miss the nodes out of reach.
-func doubts(g graph.Graph, all []reach) []error {
-	cut, alone := 0, 0
-	for _, r := range all {
-		if r.own+r.other < len(all) {
-			cut++
-		}
-		if r.own+r.other == 1 {
-			alone++
-		}
+func (r Reach) steps() int {
+	if r.Steps == 0 {
+		return 2
 	}
-	warnings := warn(directions(g), ErrDisconnected, cut, len(all), " nodes do not reach all others")
-	return warn(warnings, ErrIsolates, alone, len(all), "")
+	return r.Steps
 }
