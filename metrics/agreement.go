@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Agreement is how much two partitions of the same nodes agree: communities of two
@@ -75,7 +76,7 @@ func AdjustedRand(x, y graph.Partition) (float64, error) {
 // pairs is the pairs of nodes that are together in both, in one and in the other.
 func (c Agreement) pairs() (both, inA, inB float64) {
 	for _, p := range c.both {
-		both += pairsOf(p.n)
+		both += vec.Pairs(p.n)
 	}
 	return both, pairsIn(c.a), pairsIn(c.b)
 }
@@ -84,7 +85,7 @@ func (c Agreement) pairs() (both, inA, inB float64) {
 func pairsIn(sizes []int) float64 {
 	sum := 0.0
 	for _, n := range sizes {
-		sum += pairsOf(n)
+		sum += vec.Pairs(n)
 	}
 	return sum
 }
@@ -102,7 +103,7 @@ func (c Agreement) Rand() float64 {
 	if inA+inB == 2*both {
 		return 1
 	}
-	return 1 - (inA+inB-2*both)/pairsOf(c.n)
+	return 1 - (inA+inB-2*both)/vec.Pairs(c.n)
 }
 
 // AdjustedRand is the Rand index against chance: 1 if the partitions are equal, 0 at the
@@ -118,7 +119,7 @@ func (c Agreement) AdjustedRand() float64 {
 	if both == inA && both == inB {
 		return 1
 	}
-	chance := inA * inB / pairsOf(c.n)
+	chance := inA * inB / vec.Pairs(c.n)
 	return (both - chance) / ((inA+inB)/2 - chance)
 }
 

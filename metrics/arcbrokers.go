@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // arcBrokers counts the pairs (a,b) of every node v with a → v → b, and a not → b: all
@@ -25,7 +26,7 @@ func (b *arcBrokers) count(ctx context.Context, of []int32, counts roleCounts) {
 		}
 		counts[v] = p.along(v, b.in.Row(v), b.out.Row(v))
 		b.close(v, of, to, &counts[v])
-		counts[v][AllRoles] = total(counts[v][:AllRoles])
+		counts[v][AllRoles] = vec.Sum(counts[v][:AllRoles])
 	}
 }
 

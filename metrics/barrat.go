@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Barrat is local clustering by strengths: how much of a node's strength lies in
@@ -54,7 +55,7 @@ func (b Barrat) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 				sum += e.weight[k] + e.weight[j]
 			}
 		}
-		return sum / (total(e.weight) * float64(len(e.row)-1))
+		return sum / (vec.Sum(e.weight) * float64(len(e.row)-1))
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Betweenness is how often a node stands between others: on their shortest
@@ -76,7 +77,7 @@ func (b Betweenness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 func NormalizedBetweenness(raw graph.Scores) graph.Scores {
 	values := make([]float64, raw.Len())
 	for i, b := range raw.Values() {
-		values[i] = min(1, ratio(b, largestBetweenness(raw.Graph(), i)))
+		values[i] = min(1, vec.Ratio(b, largestBetweenness(raw.Graph(), i)))
 	}
 	return graph.NewScores(raw.Graph(), raw.Measure, values, raw.Warnings...)
 }
@@ -194,8 +195,5 @@ func largestBetweenness(g graph.Graph, i int) float64 {
 		return 0
 	}
 	q, r := (own+other-1)/other, (own+other-1)%other
-	return pairsOf(own+other-1) - float64(r)*pairsOf(q+1) - float64(other-r)*pairsOf(q)
+	return vec.Pairs(own+other-1) - float64(r)*vec.Pairs(q+1) - float64(other-r)*vec.Pairs(q)
 }
-
-// pairsOf is the number of pairs among n nodes.
-func pairsOf(n int) float64 { return float64(n) * float64(n-1) / 2 }

@@ -3,6 +3,8 @@ package metrics
 import (
 	"context"
 	"slices"
+
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // blocks is a graph parted at its cut nodes, those without which it falls apart.
@@ -40,7 +42,7 @@ func blocksOf(ctx context.Context, rows rowed) (*blocks, error) {
 			s.meet(int32(root))
 		}
 		for len(s.path) > 0 {
-			if s.steps++; s.steps%often == 0 && ctx.Err() != nil {
+			if s.steps++; s.steps%parallel.Often == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
 			s.step()
@@ -114,7 +116,7 @@ func (s *blockSearch) leave(v int32) {
 // later.
 func (b *blocks) ties(ctx context.Context, visit func(v, u, block int32)) {
 	for v := range int32(len(b.home)) {
-		if v%often == 0 && ctx.Err() != nil {
+		if v%parallel.Often == 0 && ctx.Err() != nil {
 			return
 		}
 		for _, u := range b.rows.Row(int(v)) {

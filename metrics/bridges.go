@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Bridges is which ties have no other way round nearby: Burt's bridges, counted by
@@ -61,7 +62,7 @@ func (b Bridges) each(ctx context.Context, g graph.Graph, visit func(i, k int, b
 	}
 	if _, ok := g.(*graph.OneMode); ok {
 		return thirds(ctx, rows, strengths(rows, true), b.Workers, func(i, k int, third float64) {
-			visit(i, k, indicator(third == 0))
+			visit(i, k, vec.Indicator(third == 0))
 		})
 	}
 	loop := parallel.Loop{N: g.Len(), Work: 20 * rows.Entries(), Workers: b.Workers}
@@ -70,7 +71,7 @@ func (b Bridges) each(ctx context.Context, g graph.Graph, visit func(i, k int, b
 		return func(i int) {
 			second.from(i)
 			for k, p := range rows.Row(i) {
-				visit(i, k, indicator(second.only(i, p)))
+				visit(i, k, vec.Indicator(second.only(i, p)))
 			}
 		}
 	})

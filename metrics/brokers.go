@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // brokers counts the pairs of neighbours of every node that are not tied to each
@@ -43,7 +44,7 @@ func (b *brokers) closed(of []int32, open roleCounts) []float64 {
 	p, all := newPairs(of), make([]float64, len(of))
 	for v := range all {
 		c := p.among(v, b.rows.Row(v), b.weights(v))
-		all[v] = total(c[:AllRoles]) - open[v][AllRoles]
+		all[v] = vec.Sum(c[:AllRoles]) - open[v][AllRoles]
 	}
 	return all
 }
@@ -52,7 +53,7 @@ func (b *brokers) closed(of []int32, open roleCounts) []float64 {
 func (c *nodeCounts) finish() {
 	c[Gatekeeper] += c[Representative]
 	c[Representative] = 0
-	c[AllRoles] = total(c[:AllRoles])
+	c[AllRoles] = vec.Sum(c[:AllRoles])
 }
 
 // close takes away the pairs of the triangles upward from v.

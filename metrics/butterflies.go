@@ -7,6 +7,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Butterflies is the smallest groups of a two-mode network: two actors who share two
@@ -147,13 +148,13 @@ func (w *wedges) all(visit func(first, second int, end int32)) {
 
 func (w *wedges) addAll(sum []float64) {
 	for _, end := range w.ends {
-		sum[0] += pairsOf(int(w.shared[end]))
+		sum[0] += vec.Pairs(int(w.shared[end]))
 	}
 }
 
 func (w *wedges) addNodes(sum []float64) {
 	for _, end := range w.ends {
-		pairs := pairsOf(int(w.shared[end]))
+		pairs := vec.Pairs(int(w.shared[end]))
 		sum[w.node[w.u]] += pairs
 		sum[w.node[end]] += pairs
 	}

@@ -1,6 +1,9 @@
 package metrics
 
-import "github.com/essaim/essaim/graph"
+import (
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
+)
 
 // categories is the groups that a column makes of the nodes of a graph.
 type categories struct {
@@ -39,7 +42,7 @@ func categoriesOf(g graph.Graph, by graph.Column) categories {
 func (c categories) has(i int) bool { return c.of[i] >= 0 }
 
 // nodes is the number of nodes that have one.
-func (c categories) nodes() float64 { return total(c.size) }
+func (c categories) nodes() float64 { return vec.Sum(c.size) }
 
 // warnings is the doubt about the nodes that have none.
 func (c categories) warnings() []error {

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Centralization is how much a network hangs on its most central node, by one of
@@ -109,12 +110,12 @@ func (c Centralization) share(values []float64, largest float64) float64 {
 	if !(largest > 0) {
 		return math.NaN()
 	}
-	top, sum := maximum(values), 0.0
+	top, sum := vec.Max(values), 0.0
 	for _, v := range values {
 		sum += top - v
 	}
 	if c.By == ByEigenvector {
-		sum = ratio(sum, top)
+		sum = vec.Ratio(sum, top)
 	}
 	return min(1, sum/largest) // rounding may pass it
 }

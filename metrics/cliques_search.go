@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // cliqueSearch finds the maximal cliques whose first node, in a degeneracy order, is
@@ -103,7 +104,7 @@ func (s *cliqueSearch) grow(candidates bits64, first int) bool {
 	if len(s.clique)+size < s.least {
 		return true
 	}
-	if s.steps++; s.steps%(often/16) == 0 && s.ctx.Err() != nil {
+	if s.steps++; s.steps%(parallel.Often/16) == 0 && s.ctx.Err() != nil {
 		return false
 	}
 	if size == 0 {

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Clustering is how many of a node's neighbours are tied to each other: the local
@@ -57,7 +58,7 @@ func trianglesIn(ctx context.Context, g graph.Graph, workers int) ([]float64, er
 func localClustering(g graph.Graph, triangles []float64) graph.Scores {
 	rows, values := g.Rows(), make([]float64, g.Len())
 	for i := range values {
-		values[i] = ratio(triangles[i], pairsOf(rows.Degree(i)))
+		values[i] = vec.Ratio(triangles[i], vec.Pairs(rows.Degree(i)))
 	}
 	return graph.NewScores(g, "clustering", values, lowDegrees(g)...)
 }
@@ -108,7 +109,7 @@ func transitivity(g graph.Graph, triangles []float64) float64 {
 	var closed, paths float64
 	for i, t := range triangles {
 		closed += t
-		paths += pairsOf(rows.Degree(i))
+		paths += vec.Pairs(rows.Degree(i))
 	}
 	if paths == 0 {
 		return math.NaN()

@@ -1,6 +1,9 @@
 package metrics
 
-import "github.com/essaim/essaim/graph"
+import (
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
+)
 
 // cohesionEntries is what holds networks together, as far as that is quick to find: not
 // truss, cliques and k-components.
@@ -84,7 +87,7 @@ func nodeConnectivity(w *work, g graph.Graph) (float64, []error, error) {
 func cutNodes(w *work, g graph.Graph) (n float64, warnings []error, err error) {
 	s, err := CutNodes{}.Scores(w.ctx, g)
 	for _, more := range s.Values() {
-		n += indicator(more > 0)
+		n += vec.Indicator(more > 0)
 	}
 	return n, s.Warnings, err
 }
@@ -93,7 +96,7 @@ func cutNodes(w *work, g graph.Graph) (n float64, warnings []error, err error) {
 func cutTies(w *work, g graph.Graph) (n float64, warnings []error, err error) {
 	s, err := CutTies{}.TieScores(w.ctx, g)
 	for _, side := range s.All() {
-		n += indicator(side > 0)
+		n += vec.Indicator(side > 0)
 	}
 	return n, s.Warnings, err
 }

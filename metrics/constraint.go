@@ -6,6 +6,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Constraint is how far a node's neighbours, directly and through each other, hold
@@ -40,7 +41,7 @@ type Constraint struct {
 
 // Scores is the constraint of every node.
 func (c Constraint) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	return c.scores(ctx, g, "constraint", total)
+	return c.scores(ctx, g, "constraint", vec.Sum)
 }
 
 // scores is a number made of the parts that each neighbour has in the constraint of
@@ -54,7 +55,7 @@ func (c Constraint) scores(ctx context.Context, g graph.Graph, name string, of f
 		return graph.Scores{}, err
 	}
 	weights := strengths(rows, c.Unweighted)
-	sums, values := weights.summed(rows, total), make([]float64, g.Len())
+	sums, values := weights.summed(rows, vec.Sum), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: c.Workers, Progress: c.Progress}
 	err = egos(ctx, rows, weights, loop, func(i int, e *ego) {
 		values[i] = of(e.constraint(sums))
@@ -82,7 +83,7 @@ func (e *ego) constraint(sums []float64) []float64 {
 			through[k] += pull[j] * tie[n]
 		}
 	}
-	all := total(e.weight)
+	all := vec.Sum(e.weight)
 	for k, w := range e.weight {
 		share := (w + through[k]) / all
 		through[k] = share * share

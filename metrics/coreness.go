@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Coreness is how much a node belongs to the core, from 0 to 1: the numbers c whose
@@ -100,7 +102,7 @@ func newCoreFit(rows graph.Rows, weights func(i int) []float64) *coreFit {
 	for i := range f.c {
 		if w := weights(i); len(w) > 0 {
 			f.largest = max(f.largest, slices.Max(w))
-			f.c[i] = total(w)
+			f.c[i] = vec.Sum(w)
 			all += f.c[i]
 		}
 	}
@@ -115,9 +117,9 @@ func newCoreFit(rows graph.Rows, weights func(i int) []float64) *coreFit {
 // step moves every node by half of the way, in logarithms, to where it fits best if
 // all others stay, and returns the longest move.
 func (f *coreFit) step(ctx context.Context) (moved float64, err error) {
-	squares := dot(f.c, f.c)
+	squares := vec.Dot(f.c, f.c)
 	for i, c := range f.c {
-		if i%often == 0 && ctx.Err() != nil {
+		if i%parallel.Often == 0 && ctx.Err() != nil {
 			return 0, ctx.Err()
 		}
 		if c == 0 {
@@ -162,7 +164,7 @@ func (f *coreFit) correlation() float64 {
 			aa += w / f.largest * (w / f.largest) / 2
 		}
 	}
-	pairs := pairsOf(len(f.c))
+	pairs := vec.Pairs(len(f.c))
 	products, squares := (x*x-xx)/2, (xx*xx-fourths)/2
 	spread := (squares - products*products/pairs) * (aa - a*a/pairs)
 	if spread <= 1e-12*squares*aa {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // CorePeriphery divides a network into a core, all of whose nodes should be tied to
@@ -94,7 +95,7 @@ func (c CorePeriphery) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 	}
 	values := make([]float64, g.Len())
 	for i := range values {
-		values[i] = indicator(split.Core.At(i) == 0)
+		values[i] = vec.Indicator(split.Core.At(i) == 0)
 	}
 	return graph.NewScores(g, "core_periphery", values, split.Core.Warnings...), nil
 }
@@ -119,7 +120,7 @@ func divides(fall []int32, k int) bool { return 0 < k && k < len(fall) && fall[k
 func equals(fall []int32, k int) int {
 	n := 0
 	for _, d := range fall {
-		n += int(indicator(d == fall[k]))
+		n += int(vec.Indicator(d == fall[k]))
 	}
 	return n
 }
@@ -134,7 +135,7 @@ func fitOf(rows graph.Rows, side []int32, k int) (exceptions int, correlation fl
 			}
 		}
 	}
-	core, periphery := pairsOf(k), pairsOf(rows.Len()-k)
+	core, periphery := vec.Pairs(k), vec.Pairs(rows.Len()-k)
 	yes, no := float64(tied[0]), float64(tied[1])
 	exceptions = int(core-yes) + tied[1]
 	return exceptions, phi(core, periphery, yes, no)

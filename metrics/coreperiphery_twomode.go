@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // splitTwoModes splits both projections, and holds the participations against the
@@ -19,7 +20,7 @@ func splitTwoModes(ctx context.Context, net *graph.Network) (CoreSplit, error) {
 		}
 		for _, group := range split.Core.All() {
 			side = append(side, int32(group))
-			size[mode] += indicator(group == 0)
+			size[mode] += vec.Indicator(group == 0)
 		}
 		warnings = append(warnings, split.Core.Warnings...)
 	}

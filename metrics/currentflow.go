@@ -7,6 +7,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // CurrentFlow is how much passes through a node if a current flows between every
@@ -57,7 +58,7 @@ func (m CurrentFlow) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 	}
 	if m.Normalized {
 		for i, b := range values {
-			values[i] = min(1, ratio(b, pairsOf(nodes-1)))
+			values[i] = min(1, vec.Ratio(b, vec.Pairs(nodes-1)))
 		}
 	}
 	return graph.NewScores(g, "current_flow", values, outside(g, all)...), nil

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // CutTies is how many nodes are cut off if a tie is lost: the size of the smaller side
@@ -34,7 +35,7 @@ func (CutTies) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, e
 	if err != nil {
 		return graph.TieScores{}, err
 	}
-	h, ties, values := b.hang(ones(rows.Len())), tiesOf(rows), make([]float64, rows.Entries()/2)
+	h, ties, values := b.hang(vec.Ones(rows.Len())), tiesOf(rows), make([]float64, rows.Entries()/2)
 	for v, block := range b.home {
 		if block >= 0 && b.homes[block] == 1 { // a block of a single tie
 			values[ties[v][place(rows, v, b.top[block])]] = min(h.home[v], h.top[block])

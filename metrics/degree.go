@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Degree is how many others a node is tied to.
@@ -62,9 +63,9 @@ func (d Degree) of(g graph.Graph, rows graph.Rows, i int) float64 {
 	k := float64(rows.Degree(i))
 	switch {
 	case d.Weighted && rows.Weighted():
-		return total(rows.Weights(i))
+		return vec.Sum(rows.Weights(i))
 	case d.Normalized:
-		return ratio(k, float64(neighbours(g, i)))
+		return vec.Ratio(k, float64(neighbours(g, i)))
 	}
 	return k
 }
@@ -76,20 +77,4 @@ func neighbours(g graph.Graph, i int) int {
 		return other
 	}
 	return own - 1
-}
-
-func total(values []float64) float64 {
-	sum := 0.0
-	for _, v := range values {
-		sum += v
-	}
-	return sum
-}
-
-// ratio is x/y, or 0 if y is 0.
-func ratio(x, y float64) float64 {
-	if y == 0 {
-		return 0
-	}
-	return x / y
 }

@@ -39,7 +39,7 @@ func (d *dijkstra) from(ctx context.Context, source int32) {
 		if nearest.far > d.far[nearest.node] {
 			continue // it was settled over a shorter path
 		}
-		if len(d.order)%often == 0 && ctx.Err() != nil {
+		if len(d.order)%parallel.Often == 0 && ctx.Err() != nil {
 			return
 		}
 		d.order = append(d.order, nearest.node)

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Index is a number for how diverse shares are.
@@ -63,7 +65,7 @@ func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 	weights, counts := weightsOf(rows, !d.Weighted), newCounts(len(words))
 	undefined, steps := 0, 0
 	for i := range values {
-		if steps += 1 + rows.Degree(i); steps > often {
+		if steps += 1 + rows.Degree(i); steps > parallel.Often {
 			if steps = 0; ctx.Err() != nil {
 				return graph.Scores{}, ctx.Err()
 			}
@@ -86,7 +88,7 @@ func (x Index) of(counts []float64) float64 {
 	if len(counts) == 0 {
 		return math.NaN()
 	}
-	sum, squares, entropy := total(counts), 0.0, 0.0
+	sum, squares, entropy := vec.Sum(counts), 0.0, 0.0
 	for _, n := range counts {
 		p := n / sum
 		squares += p * p
@@ -116,7 +118,7 @@ func wordsOf(ctx context.Context, g graph.Graph, by graph.Column) (of []int32, w
 	}
 	of, words = make([]int32, g.Len()), by.Words()
 	for i := range of {
-		if i%often == 0 && ctx.Err() != nil {
+		if i%parallel.Often == 0 && ctx.Err() != nil {
 			return nil, nil, ctx.Err()
 		}
 		of[i] = -1

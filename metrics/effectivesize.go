@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // EffectiveSize is how many neighbours a node has that are not redundant because
@@ -48,7 +49,7 @@ func (s EffectiveSize) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 		return graph.Scores{}, err
 	}
 	weights := strengths(rows, s.Unweighted)
-	strongest, values := weights.summed(rows, maximum), make([]float64, g.Len())
+	strongest, values := weights.summed(rows, vec.Max), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: s.Workers, Progress: s.Progress}
 	err = egos(ctx, rows, weights, loop, func(i int, e *ego) {
 		values[i] = e.effectiveSize(strongest)
@@ -69,5 +70,5 @@ func (e *ego) effectiveSize(strongest []float64) float64 {
 			redundant += tie[n] * (e.weight[k]/strongest[e.row[j]] + e.weight[j]/strongest[q])
 		}
 	}
-	return float64(len(e.row)) - redundant/total(e.weight)
+	return float64(len(e.row)) - redundant/vec.Sum(e.weight)
 }

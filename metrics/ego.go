@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // ego goes through the ties among the neighbours of a node.
@@ -87,7 +88,7 @@ func weightsOf(rows graph.Rows, unweighted bool) func(i int) []float64 {
 	for i := range rows.Len() {
 		largest = max(largest, rows.Degree(i))
 	}
-	one := ones(largest)
+	one := vec.Ones(largest)
 	return func(i int) []float64 { return one[:rows.Degree(i)] }
 }
 

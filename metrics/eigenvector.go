@@ -3,10 +3,10 @@ package metrics
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Eigenvector is how well a node is tied to well tied nodes: the vector of the
@@ -65,11 +65,11 @@ func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes s
 		outside -= part.put(ctx, x, a.diagonal)
 	}
 	if net, ok := g.(*graph.Network); ok {
-		unit(x[:net.Count(graph.Actor)])
-		unit(x[net.Count(graph.Actor):])
+		vec.Unit(x[:net.Count(graph.Actor)])
+		vec.Unit(x[net.Count(graph.Actor):])
 	} else {
 		x = x[a.first : a.first+a.size]
-		unit(x)
+		vec.Unit(x)
 	}
 	if err := ctx.Err(); err != nil {
 		return graph.Scores{}, err
@@ -106,7 +106,7 @@ func leading(ctx context.Context, a adjacency, measure string, iterations int) (
 			return nil, err
 		}
 		v := newPerron(ctx, m)
-		if bound := maximum(v.x); bound == 0 || bound < top*(1-sameEigenvalue) {
+		if bound := vec.Max(v.x); bound == 0 || bound < top*(1-sameEigenvalue) {
 			continue // no eigenvalue is above the largest strength
 		}
 		if err := v.find(ctx, measure, limit(iterations)); err != nil {
@@ -130,11 +130,11 @@ func limit(iterations int) int {
 // too in two modes, and returns how many they are. It is as long as its sum, as is
 // the part of the vector of ones that lies in its direction.
 func (v *perron) put(ctx context.Context, values []float64, two bool) (nodes int) {
-	weight := total(v.x)
+	weight := vec.Sum(v.x)
 	if two {
 		v.m.columns.times(ctx, v.m.sums, v.x)
-		unit(v.m.sums)
-		weight += total(v.m.sums)
+		vec.Unit(v.m.sums)
+		weight += vec.Sum(v.m.sums)
 		for p, i := range v.m.shared {
 			values[i] = weight * max(0, v.m.sums[p])
 		}
@@ -144,24 +144,6 @@ func (v *perron) put(ctx context.Context, values []float64, two bool) (nodes int
 		values[i] = weight * max(0, v.x[k])
 	}
 	return nodes + len(v.m.nodes)
-}
-
-// unit makes a vector one of length 1, if it can.
-func unit(x []float64) {
-	if length := math.Sqrt(dot(x, x)); length > 0 {
-		for i := range x {
-			x[i] /= length
-		}
-	}
-}
-
-// maximum is the largest of numbers that are not below zero, 0 if there are none.
-func maximum(x []float64) float64 {
-	largest := 0.0
-	for _, v := range x {
-		largest = max(largest, v)
-	}
-	return largest
 }
 
 // doubtsOf is what to know of leading vectors, of which some nodes are outside.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Group is how central some nodes are together. Its verb is Summary.
@@ -105,7 +106,7 @@ func nearness(rows graph.Rows, in []bool) (made GroupSummary) {
 	made.Share, made.Closeness = math.NaN(), math.NaN()
 	if members > 0 && outside > 0 {
 		made.Share = float64(made.Degree) / outside
-		made.Closeness = ratio(reached, float64(sum)) * reached / outside
+		made.Closeness = vec.Ratio(reached, float64(sum)) * reached / outside
 	}
 	return made
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Harmonic is the sum of a node's nearness to all others: harmonic centrality.
@@ -51,7 +52,7 @@ func (h Harmonic) made(g graph.Graph, all []reach) graph.Scores {
 	for i, r := range all {
 		values[i] = r.inverse
 		if h.Normalized {
-			values[i] = ratio(r.inverse, largestHarmonic(g, i))
+			values[i] = vec.Ratio(r.inverse, largestHarmonic(g, i))
 		}
 	}
 	return graph.NewScores(g, "harmonic", values, doubts(g, all)...)

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Hierarchy is how far a node's constraint comes from few of its neighbours: the
@@ -58,7 +59,7 @@ func disorder(parts []float64) float64 {
 	if k < 2 {
 		return math.NaN()
 	}
-	mean, sum := total(parts)/k, 0.0
+	mean, sum := vec.Sum(parts)/k, 0.0
 	for _, c := range parts {
 		sum += c / mean * math.Log(c/mean)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Homophily is whether ties stay within categories: of the whole network, of every
@@ -171,7 +172,7 @@ func categoryHomophily(name string, k, n, within, between int) CategoryHomophily
 	if c.Coleman = (share - chance) / (1 - chance); share < chance {
 		c.Coleman = (share - chance) / chance
 	}
-	apartWithin, apartBetween := pairsOf(k)-float64(within), float64(k)*float64(n-k)-float64(between)
+	apartWithin, apartBetween := vec.Pairs(k)-float64(within), float64(k)*float64(n-k)-float64(between)
 	ad, bc := float64(within)*apartBetween, float64(between)*apartWithin
 	c.YulesQ = (ad - bc) / (ad + bc)
 	return c
@@ -204,8 +205,8 @@ func (h Homophily) chance(ctx context.Context, rows graph.Rows, of []int32, s *H
 			}
 			ei := externalInternal(external, internal)
 			sum[0] += ei
-			sum[1] += indicator(ei <= s.EI)
-			sum[2] += indicator(ei >= s.EI)
+			sum[1] += vec.Indicator(ei <= s.EI)
+			sum[2] += vec.Indicator(ei >= s.EI)
 		}
 	})
 	if err != nil {

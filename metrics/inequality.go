@@ -3,6 +3,8 @@ package metrics
 import (
 	"math"
 	"slices"
+
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Gini is how unequal numbers are: 0 if all are equal, (n-1)/n if one of n has all.
@@ -57,7 +59,7 @@ func HHI(values []float64) float64 {
 // shares of it.
 func amounts(values []float64) (x []float64, sum float64) {
 	x = slices.DeleteFunc(slices.Clone(values), math.IsNaN)
-	sum = total(x)
+	sum = vec.Sum(x)
 	if len(x) == 0 || slices.Min(x) < 0 || sum == 0 || math.IsInf(sum, 1) {
 		return x, math.NaN()
 	}

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Katz is how many walks lead to a node, long ones counting less: Katz centrality.
@@ -54,7 +55,7 @@ func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 		return graph.Scores{}, err
 	}
 	walks := conjugate{
-		m: m, diagonal: ones(g.Len()), factor: alpha, iterations: limit(k.Iterations),
+		m: m, diagonal: vec.Ones(g.Len()), factor: alpha, iterations: limit(k.Iterations),
 		accuracy: 1e-13 * (1 - share),
 	}
 	z, err := walks.solve(ctx, "katz", walks.diagonal)

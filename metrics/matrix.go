@@ -1,6 +1,11 @@
 package metrics
 
-import "context"
+import (
+	"context"
+
+	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
+)
 
 // matrix is a symmetric matrix to multiply vectors with: the rows and columns of
 // an adjacency matrix that belong to some nodes.
@@ -50,7 +55,7 @@ func (a adjacency) entries(ctx context.Context, places, rank []int32) (entries, 
 	}
 	e := entries{start: make([]int, 1, len(places)+1), column: make([]int32, 0, size)}
 	for k, i := range places {
-		if k%often == 0 && ctx.Err() != nil {
+		if k%parallel.Often == 0 && ctx.Err() != nil {
 			return e, ctx.Err()
 		}
 		for _, j := range a.rows.Row(int(i)) {
@@ -98,16 +103,8 @@ func (m *matrix) times(ctx context.Context, y, x []float64) {
 // strengths is the sums of the rows.
 func (m *matrix) strengths(ctx context.Context) []float64 {
 	y := make([]float64, len(m.nodes))
-	m.times(ctx, y, ones(len(y)))
+	m.times(ctx, y, vec.Ones(len(y)))
 	return y
-}
-
-func ones(n int) []float64 {
-	x := make([]float64, n)
-	for i := range x {
-		x[i] = 1
-	}
-	return x
 }
 
 // entries is the entries of a matrix that are not zero, row by row.
@@ -121,7 +118,7 @@ type entries struct {
 func (e entries) times(ctx context.Context, y, x []float64) {
 	from := 0
 	for i, to := range e.start[1:] {
-		if i%often == 0 && ctx.Err() != nil {
+		if i%parallel.Often == 0 && ctx.Err() != nil {
 			return
 		}
 		sum := 0.0

@@ -3,6 +3,8 @@ package metrics
 import (
 	"context"
 	"slices"
+
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // mesh is what shortest paths are searched in: the parts of a graph, with twins
@@ -72,7 +74,7 @@ func (m *mesh) ties(ctx context.Context, same twins, visit func(i, j int32)) {
 		first[m.of[v]] = v
 	}
 	for c, v := range first {
-		if c%often == 0 && ctx.Err() != nil {
+		if c%parallel.Often == 0 && ctx.Err() != nil {
 			return
 		}
 		for _, u := range m.parts.Row(int(v)) {

@@ -59,10 +59,12 @@ var (
 	ErrNoVariance    = errors.New("counts that cannot vary by chance")
 )
 
-// Errors of measures.
+// ErrLength says that a function of Length gave what cannot be a length.
+var ErrLength = errors.New("length of a tie not above zero and finite")
+
+// Errors that measures of all packages share.
 var (
 	ErrModes   = errors.New("not defined for this kind of network")
-	ErrLength  = errors.New("length of a tie not above zero and finite")
 	ErrSetting = errors.New("setting out of range")
 )
 
@@ -74,7 +76,7 @@ type ConvergenceError struct {
 }
 
 func (e *ConvergenceError) Error() string {
-	return fmt.Sprintf("metrics: %s has not settled after %d iterations: still about %.1g off", e.Measure, e.Iterations, e.Delta)
+	return fmt.Sprintf("%s has not settled after %d iterations: still about %.1g off", e.Measure, e.Iterations, e.Delta)
 }
 
 // directions is the warning that directions are not seen, if there are any.
@@ -89,12 +91,12 @@ func directions(g graph.Graph) []error {
 type Doubt struct {
 	Err       error // what is doubtful: ErrDisconnected, …
 	Count, Of int   // how many of how many
-	what      string
+	what      string    // of what, if that must be said
 }
 
 // Error says what is doubtful, and of how many.
 func (d *Doubt) Error() string {
-	return fmt.Sprintf("metrics: %v: %d of %d%s", d.Err, d.Count, d.Of, d.what)
+	return fmt.Sprintf("%v: %d of %d%s", d.Err, d.Count, d.Of, d.what)
 }
 
 func (d *Doubt) Unwrap() error { return d.Err }
@@ -120,6 +122,3 @@ func sizes(g graph.Graph, i int) (own, other int) {
 	}
 	return net.Count(mode), net.Count(mode.Other())
 }
-
-// often is after how many short steps a long loop looks at its context.
-const often = 1 << 12

@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Mixing is which categories are tied to which: a table of the ties between
@@ -70,7 +72,7 @@ func (t *MixingTable) fill(ctx context.Context, g graph.Graph, of, to []int32, w
 	weights := weightsOf(rows, !weighted)
 	_, twoMode := g.(*graph.Network)
 	for i := range of {
-		if steps += 1 + rows.Degree(i); steps > often {
+		if steps += 1 + rows.Degree(i); steps > parallel.Often {
 			if steps = 0; ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -100,7 +102,7 @@ func (t MixingTable) At(row, column int) float64 { return t.counts[row*len(t.Col
 func (t MixingTable) Share(row, column int) float64 { return t.At(row, column) / t.Total() }
 
 // Total is the sum of the table.
-func (t MixingTable) Total() float64 { return total(t.counts) }
+func (t MixingTable) Total() float64 { return vec.Sum(t.counts) }
 
 // Assortativity is whether ties are within categories more than by chance.
 //

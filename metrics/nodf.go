@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // NODF is nestedness: whether actors with few projects take part in those of the
@@ -54,7 +55,7 @@ func (m NODF) Summary(ctx context.Context, net *graph.Network) (Nestedness, erro
 	if err != nil {
 		return Nestedness{}, err
 	}
-	actors, projects := pairsOf(net.Count(graph.Actor)), pairsOf(net.Count(graph.Project))
+	actors, projects := vec.Pairs(net.Count(graph.Actor)), vec.Pairs(net.Count(graph.Project))
 	return Nestedness{
 		Total:    100 * (sums[0] + sums[1]) / (actors + projects),
 		Actors:   100 * sums[0] / actors,

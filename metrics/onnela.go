@@ -6,6 +6,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Onnela is local clustering by the intensity of triangles: the geometric mean of
@@ -55,14 +56,14 @@ func (o Onnela) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 				sum += e.weight[k] * e.weight[j] * root[n]
 			}
 		}
-		return sum / pairsOf(len(e.row))
+		return sum / vec.Pairs(len(e.row))
 	})
 }
 
 // cubeRoots is the cube roots of strengths, divided by the largest of all.
 func cubeRoots(rows graph.Rows) weigher {
 	weights := strengths(rows, false)
-	largest := maximum(weights.summed(rows, maximum))
+	largest := vec.Max(weights.summed(rows, vec.Max))
 	return func(i int, memory []float64) []float64 {
 		roots := memory[:rows.Degree(i)]
 		for k, w := range weights(i, memory) {

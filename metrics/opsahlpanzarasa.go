@@ -7,6 +7,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // TripletValue is what a triplet, two ties that meet in a node, counts.
@@ -74,11 +75,11 @@ func (o OpsahlPanzarasa) Global(ctx context.Context, g *graph.OneMode) (float64,
 
 // share is at most 1, also after rounding.
 func (TripletValue) share(closed, all []float64) float64 {
-	sum := total(all)
+	sum := vec.Sum(all)
 	if sum == 0 || math.IsInf(sum, 1) {
 		return math.NaN()
 	}
-	return min(1, total(closed)/sum)
+	return min(1, vec.Sum(closed)/sum)
 }
 
 // of is the value of one triplet.

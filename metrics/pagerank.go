@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // PageRank is how often a node is visited by someone who walks along ties at random
@@ -70,15 +71,15 @@ func (p PageRank) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 	}
 	// Where the walk ends it jumps as by t: that only makes all numbers larger by
 	// one factor.
-	sumToOne(x)
+	vec.SumToOne(x)
 	return graph.NewScores(g, "pagerank", x), nil
 }
 
 // jumps is t.
 func (p PageRank) jumps(g graph.Graph) ([]float64, error) {
 	if p.Personal.Graph() == nil {
-		t := ones(g.Len())
-		sumToOne(t)
+		t := vec.Ones(g.Len())
+		vec.SumToOne(t)
 		return t, nil
 	}
 	if p.Personal.Graph() != g {
@@ -91,19 +92,11 @@ func (p PageRank) jumps(g graph.Graph) ([]float64, error) {
 		}
 		t[node.Index] = v
 	}
-	if sum := total(t); sum == 0 || math.IsInf(sum, 0) {
+	if sum := vec.Sum(t); sum == 0 || math.IsInf(sum, 0) {
 		return nil, fmt.Errorf("metrics: pagerank: Personal adds up to %v: %w", sum, ErrSetting)
 	}
-	sumToOne(t)
+	vec.SumToOne(t)
 	return t, nil
-}
-
-// sumToOne divides numbers by their sum.
-func sumToOne(x []float64) {
-	sum := total(x)
-	for i := range x {
-		x[i] /= sum
-	}
 }
 
 // bothWays is the walk without directions, up to a factor. With z = x/s it is the
@@ -148,7 +141,7 @@ func (p PageRank) along(ctx context.Context, g graph.Graph, jumps []float64) ([]
 	x, next, sent := slices.Clone(jumps), make([]float64, n), make([]float64, n)
 	for step := 1; ; step++ {
 		for i := range x {
-			sent[i] = d * ratio(x[i], leaving[i])
+			sent[i] = d * vec.Ratio(x[i], leaving[i])
 		}
 		in.times(ctx, next, sent)
 		change := 0.0
@@ -160,7 +153,7 @@ func (p PageRank) along(ctx context.Context, g graph.Graph, jumps []float64) ([]
 		switch off := change / (1 - d); {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
-		case off < pageRankAccuracy || change < 1e-15*total(x):
+		case off < pageRankAccuracy || change < 1e-15*vec.Sum(x):
 			return x, nil
 		case step >= limit(p.Iterations):
 			return nil, &ConvergenceError{"pagerank", step, off}
@@ -176,7 +169,7 @@ func (p PageRank) arcs(ctx context.Context, arcs *graph.Arcs) (in entries, leavi
 		return in, nil, err
 	}
 	leaving = make([]float64, len(places))
-	out.times(ctx, leaving, ones(len(places)))
+	out.times(ctx, leaving, vec.Ones(len(places)))
 	in, err = adjacency{rows: arcs.In(), weighted: weighted}.entries(ctx, places, places)
 	return in, leaving, err
 }

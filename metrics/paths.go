@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // paths is the shortest paths by length from one source after the other, in the
@@ -33,7 +35,7 @@ func newPaths(ctx context.Context, rows graph.Rows, lengths [][]float64) *paths 
 		at:      make([]int32, n),
 		far:     make([]float64, n),
 		sigma:   make([]float64, n),
-		worth:   ones(n),
+		worth:   vec.Ones(n),
 		delta:   make([]float64, n),
 		share:   make([]float64, n),
 	}
@@ -55,7 +57,7 @@ func (p *paths) settle(source int32) {
 	p.at[source], p.sigma[source], p.far[source] = waiting, 1, 0
 	p.front = append(p.front, met{0, source})
 	for steps := 1; len(p.front) > 0; steps++ {
-		if steps%often == 0 && p.ctx.Err() != nil {
+		if steps%parallel.Often == 0 && p.ctx.Err() != nil {
 			return
 		}
 		v := p.front.pop().node
@@ -94,7 +96,7 @@ func (p *paths) relax(v int32) {
 // nodes first.
 func (p *paths) depend() {
 	for at := len(p.order) - 1; at >= 0; at-- {
-		if at%often == 0 && p.ctx.Err() != nil {
+		if at%parallel.Often == 0 && p.ctx.Err() != nil {
 			return
 		}
 		v, sum := p.order[at], 0.0

@@ -3,6 +3,8 @@ package metrics
 import (
 	"context"
 	"math"
+
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // perron finds the largest eigenvalue of a symmetric matrix and its vector by
@@ -61,13 +63,13 @@ func (v *perron) settled() bool { return v.residual < v.floor || v.off() < vecto
 
 // refresh undoes the rounding that steps have added up.
 func (v *perron) refresh(ctx context.Context) {
-	length := math.Sqrt(dot(v.x, v.x))
+	length := math.Sqrt(vec.Dot(v.x, v.x))
 	for i := range v.x {
 		v.x[i] /= length
 	}
 	v.m.times(ctx, v.ax, v.x)
-	v.value = dot(v.x, v.ax)
-	v.floor = 1e-15 * max(v.value, maximum(v.m.drop))
+	v.value = vec.Dot(v.x, v.ax)
+	v.floor = 1e-15 * max(v.value, vec.Max(v.m.drop))
 	v.residue()
 }
 
@@ -106,7 +108,7 @@ func (v *perron) step(ctx context.Context) {
 
 // straighten turns p to right angles with x, where rounding would lead it astray.
 func (v *perron) straighten() {
-	length, px := math.Sqrt(dot(v.p, v.p)), dot(v.p, v.x)
+	length, px := math.Sqrt(vec.Dot(v.p, v.p)), vec.Dot(v.p, v.x)
 	if length == 0 {
 		return // there was no step yet
 	}
@@ -153,14 +155,6 @@ func (v *perron) move(cx, cw, cp, s float64) {
 		xax += v.x[i] * v.ax[i]
 	}
 	v.value = xax / xx
-}
-
-func dot(x, y []float64) float64 {
-	sum := 0.0
-	for i := range x {
-		sum += x[i] * y[i]
-	}
-	return sum
 }
 
 // largest is the vector of the largest eigenvalue of a symmetric matrix, of which

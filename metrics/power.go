@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Power is Bonacich's power centrality: how well a node is tied to nodes that
@@ -53,14 +54,14 @@ func (p Power) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 		return graph.Scores{}, err
 	}
 	power := conjugate{
-		m: m, diagonal: ones(g.Len()), factor: p.Beta, iterations: limit(p.Iterations),
+		m: m, diagonal: vec.Ones(g.Len()), factor: p.Beta, iterations: limit(p.Iterations),
 		accuracy: 1e-14 * (1 - math.Abs(share)),
 	}
 	c, err := power.solve(ctx, "power", m.strengths(ctx))
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	unit(c)
+	vec.Unit(c)
 	values := make([]float64, g.Len())
 	for i, place := range m.nodes {
 		values[int(place)-a.first] = c[i] * math.Sqrt(float64(g.Len()))

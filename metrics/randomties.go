@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // randomTies is the null model of Gould and Fernandez: every tie of a network is there
@@ -32,10 +33,10 @@ func randomTiesOf(g *graph.OneMode, c categories) randomTies {
 	ties, rows := 0.0, g.Arcs().Out()
 	for i := range rows.Len() {
 		for _, j := range rows.Row(i) {
-			ties += indicator(c.has(i) && c.has(int(j)))
+			ties += vec.Indicator(c.has(i) && c.has(int(j)))
 		}
 	}
-	r.d = ratio(ties, r.nodes*(r.nodes-1))
+	r.d = vec.Ratio(ties, r.nodes*(r.nodes-1))
 	sorted := slices.Sorted(slices.Values(c.size))
 	for i, n := range sorted {
 		if i == 0 || n != sorted[i-1] {
@@ -59,7 +60,7 @@ func (r randomTies) node(role BrokerageRole, m float64) (mean, variance float64)
 		all, shared = (n-1)*(n-2), 2*(n-1)*(n-2)*(n-3)
 	}
 	for _, k := range r.sizes {
-		times := k.times - indicator(k.nodes == m) // of other categories
+		times := k.times - vec.Indicator(k.nodes == m) // of other categories
 		switch role {
 		case Itinerant:
 			all += times * k.nodes * (k.nodes - 1)
@@ -101,7 +102,7 @@ func (r randomTies) triples(role BrokerageRole) (t tripleCounts) {
 		need, away := r.within(role, x.nodes)
 		t.add(x.times*x.nodes*(x.nodes-1), need, away)
 		for _, y := range r.sizes {
-			pairs := x.times * (y.times - indicator(x == y))
+			pairs := x.times * (y.times - vec.Indicator(x == y))
 			need, away = r.across(role, x.nodes, y.nodes)
 			t.add(pairs*x.nodes*y.nodes, need, away)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Reach is the share of the other nodes that a node reaches in a few steps:
@@ -50,7 +51,7 @@ func (r Reach) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 	}
 	values := make([]float64, s.size)
 	for i := range values {
-		values[i] = ratio(float64(survey.reach(i).near), float64(s.size-1))
+		values[i] = vec.Ratio(float64(survey.reach(i).near), float64(s.size-1))
 	}
 	return graph.NewScores(g, "reach", values, directions(g)...), nil
 }

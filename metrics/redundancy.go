@@ -6,6 +6,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Redundancy is how far a node could be missed: the share of the pairs of its
@@ -48,7 +49,7 @@ func (r Redundancy) Scores(ctx context.Context, g graph.Graph) (graph.Scores, er
 	loop := parallel.Loop{N: n, Work: 100 * rows.Entries(), Workers: r.Workers, Progress: r.Progress}
 	err = loop.Each(ctx, func() func(int) {
 		c := &covered{rows: rows, own: make([]int32, n), met: make([]int32, n)}
-		return func(v int) { values[v] = float64(c.pairs(int32(v))) / pairsOf(rows.Degree(v)) }
+		return func(v int) { values[v] = float64(c.pairs(int32(v))) / vec.Pairs(rows.Degree(v)) }
 	})
 	if err != nil {
 		return graph.Scores{}, err

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // RichClub is whether the nodes of high degree are tied to each other: for every k,
@@ -91,7 +93,7 @@ func clubs(ctx context.Context, rows graph.Rows) (c clubbing, err error) {
 	weights := weightsOf(rows, false)
 	c.strongest = make([]float64, 0, rows.Entries()/2)
 	for i := range rows.Len() {
-		if i%often == 0 && ctx.Err() != nil {
+		if i%parallel.Often == 0 && ctx.Err() != nil {
 			return c, ctx.Err()
 		}
 		c.reach(rows.Degree(i))
@@ -172,7 +174,7 @@ func (c clubbing) levels() []RichClubLevel {
 		if l.Nodes > 1 {
 			size = max(size, k+1)
 		}
-		l.Density, l.Weighted = float64(l.Ties)/pairsOf(l.Nodes), math.NaN()
+		l.Density, l.Weighted = float64(l.Ties)/vec.Pairs(l.Nodes), math.NaN()
 		if l.Ties > 0 {
 			l.Weighted = min(1, sum/best[l.Ties])
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // SampledBetweenness is an estimate of [Betweenness], for networks too large for
@@ -80,9 +81,9 @@ func (b SampledBetweenness) Estimate(ctx context.Context, g graph.Graph) (Estima
 		values := make([]float64, g.Len())
 		for i, c := range counts {
 			largest := largestBetweenness(g, i)
-			values[i] = min(largest, share(bounds.of(c))*pairsOf(g.Len()))
+			values[i] = min(largest, share(bounds.of(c))*vec.Pairs(g.Len()))
 			if b.Normalized {
-				values[i] = ratio(values[i], largest)
+				values[i] = vec.Ratio(values[i], largest)
 			}
 		}
 		return graph.NewScores(g, name, values, directions(g)...)

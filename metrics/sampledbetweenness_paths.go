@@ -4,6 +4,8 @@ import (
 	"context"
 	"math/rand/v2"
 	"slices"
+
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // pathSampler draws shortest paths at random: a pair of nodes, and then one of
@@ -48,7 +50,7 @@ func (p *pathSampler) reach(s, t int32) bool {
 	p.queue = append(p.queue[:0], s)
 	p.level[s] = 1
 	for at := 0; at < len(p.queue) && p.level[t] == 0; at++ {
-		if at%often == 0 && p.ctx.Err() != nil {
+		if at%parallel.Often == 0 && p.ctx.Err() != nil {
 			return false
 		}
 		v := p.queue[at]

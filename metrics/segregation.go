@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Segregation is how far the nodes of a category live among themselves: a node is
@@ -126,7 +128,7 @@ type quarters struct {
 func (q *quarters) prepare() {
 	q.root = make([]float64, q.rows.Len())
 	for i := range q.root {
-		q.root[i], q.rank[i] = math.Sqrt(total(q.weights(i))), -1
+		q.root[i], q.rank[i] = math.Sqrt(vec.Sum(q.weights(i))), -1
 	}
 }
 
@@ -157,7 +159,7 @@ func (q *quarters) matrix(ctx context.Context, first int32) *matrix {
 	m := &matrix{nodes: []int32{first}, rows: entries{start: []int{0}}}
 	q.rank[first] = 0
 	for at := 0; at < len(m.nodes); at++ {
-		if at%often == 0 && ctx.Err() != nil {
+		if at%parallel.Often == 0 && ctx.Err() != nil {
 			break
 		}
 		i := m.nodes[at]

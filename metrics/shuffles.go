@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // shuffle is what chance gives to every role if categories are shuffled over the nodes
@@ -91,8 +92,8 @@ func compare(shuffled, observed nodeCounts, sum []float64) {
 	for r, x := range shuffled {
 		d := x - observed[r]
 		t := sum[r*tallied : (r+1)*tallied]
-		t[0] += indicator(d >= 0)
-		t[1] += indicator(d <= 0)
+		t[0] += vec.Indicator(d >= 0)
+		t[1] += vec.Indicator(d <= 0)
 		t[2] += d
 		t[3] += d * d
 	}

@@ -1,6 +1,10 @@
 package metrics
 
-import "context"
+import (
+	"context"
+
+	"github.com/essaim/essaim/internal/parallel"
+)
 
 // side is the nodes of one mode, laid out for sweeps, which go from one side to
 // the other and back. In one mode a side is its own other side, and every node
@@ -75,7 +79,7 @@ func (l *layout) walk(ctx context.Context, root int32, queue []int32) []int32 {
 	l.put(root)
 	queue = append(queue[:0], root)
 	for at := 0; at < len(queue); at++ {
-		if at%often == 0 && ctx.Err() != nil {
+		if at%parallel.Often == 0 && ctx.Err() != nil {
 			break
 		}
 		for _, u := range l.rows.Row(int(queue[at])) {
@@ -104,7 +108,7 @@ func (l *layout) put(v int32) {
 func (l *layout) link(ctx context.Context, s *side) {
 	s.start, s.tied = make([]int, 1, len(s.node)+1), make([]bool, len(s.node))
 	for v, node := range s.node {
-		if v%often == 0 && ctx.Err() != nil {
+		if v%parallel.Often == 0 && ctx.Err() != nil {
 			return
 		}
 		if len(l.sides) == 1 {

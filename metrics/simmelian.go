@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Simmelian is which ties stand in a group of three: ties both ways between two nodes
@@ -98,16 +99,9 @@ func mutual(g *graph.OneMode) weigher {
 		for _, j := range rows.Row(i) {
 			_, there := out.Weight(i, int(j))
 			_, back := out.Weight(int(j), i)
-			flat = append(flat, indicator(there && back))
+			flat = append(flat, vec.Indicator(there && back))
 		}
 		start = append(start, len(flat))
 	}
 	return func(i int, _ []float64) []float64 { return flat[start[i]:start[i+1]] }
-}
-
-func indicator(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Specialization is how choosy the nodes of two modes are: whether actors share
@@ -159,7 +160,7 @@ func (s Specialization) takings(net *graph.Network) (takings, error) {
 			t.strength[v] += w
 		}
 	}
-	t.all = total(t.of(net, graph.Actor))
+	t.all = vec.Sum(t.of(net, graph.Actor))
 	return t, nil
 }
 

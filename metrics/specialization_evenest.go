@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // An [evening] may have so many nodes, and take so many steps, about ten seconds.
@@ -83,7 +85,7 @@ func newEvening(rows, columns []float64) *evening {
 		price: make([]float64, n), excess: slices.Concat(rows, columns),
 		far: make([]float64, n), from: make([]int, n), done: make([]bool, n),
 	}
-	all := total(rows)
+	all := vec.Sum(rows)
 	for i, r := range rows {
 		e.price[i] = -1 - math.Log(r)
 	}

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // mostCounts is the largest weight of a node for which single counts are dealt.
@@ -29,11 +32,11 @@ func leastDistances(ctx context.Context, least, own, other []float64) error {
 	}
 	byWeight := upTo(len(own))
 	slices.SortStableFunc(byWeight, func(a, b int32) int { return cmp.Compare(own[a], own[b]) })
-	offers, all := offersOf(other), total(other)
+	offers, all := offersOf(other), vec.Sum(other)
 	dealt, cost, steps := 0.0, 0.0, 0
 	for _, v := range byWeight {
 		for dealt < own[v] {
-			if steps++; steps%often == 0 && ctx.Err() != nil {
+			if steps++; steps%parallel.Often == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
 			count := min(offers[0].left, own[v]-dealt)

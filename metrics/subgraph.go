@@ -9,6 +9,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Subgraph is how many closed walks begin at a node, long ones counting less:
@@ -99,7 +100,7 @@ func (w *walks) closed(ctx context.Context, v int) float64 {
 		scale := 1 / math.Sqrt(2*k*(2*k-1))
 		w.step(w.next, w.now, scale)
 		before := sum
-		sum += dot(w.now, w.next)*math.Sqrt(2*k/(2*k-1)) + dot(w.next, w.next)
+		sum += vec.Dot(w.now, w.next)*math.Sqrt(2*k/(2*k-1)) + vec.Dot(w.next, w.next)
 		w.now, w.next = w.next, w.now
 		if sum == before && 2*k > w.bound || math.IsInf(sum, 0) || math.IsNaN(sum) {
 			return sum
@@ -123,8 +124,8 @@ func (w *walks) step(y, x []float64, scale float64) {
 // walks of two steps.
 func largestWalk(rows graph.Rows, weighted bool) float64 {
 	w := newWalks(rows, weighted, 0)
-	one := ones(rows.Len())
+	one := vec.Ones(rows.Len())
 	w.step(w.now, one, 1)
 	w.step(w.next, w.now, 1)
-	return math.Sqrt(maximum(w.next))
+	return math.Sqrt(vec.Max(w.next))
 }

@@ -1,6 +1,10 @@
 package metrics
 
-import "context"
+import (
+	"context"
+
+	"github.com/essaim/essaim/internal/parallel"
+)
 
 // pushing is what a tie costs when a step pushes over it, which writes, and not
 // pulls.
@@ -125,7 +129,7 @@ func (w *sweep) push(ctx context.Context, from, to *half) []int32 {
 	w.stamp++
 	w.touched = w.touched[:0]
 	for k, v := range w.changed {
-		if k%often == 0 && ctx.Err() != nil {
+		if k%parallel.Often == 0 && ctx.Err() != nil {
 			break
 		}
 		for _, u := range from.list(v) {
@@ -149,7 +153,7 @@ func (w *sweep) pull(ctx context.Context, from, to *half) []int32 {
 	}
 	to.open, to.ties = open, to.degrees(open)
 	for k, v := range open {
-		if k%often == 0 && ctx.Err() != nil {
+		if k%parallel.Often == 0 && ctx.Err() != nil {
 			break
 		}
 		to.reached[v].gather(from.reached, to.list(v))

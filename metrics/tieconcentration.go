@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // Concentration is how much few ties have of a node's strength: whether one actor
@@ -42,7 +43,7 @@ func (c Concentration) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 	weights := weightsOf(rows, false)
 	values, isolated := make([]float64, g.Len()), 0
 	for v := range values {
-		if v%often == 0 && ctx.Err() != nil {
+		if v%parallel.Often == 0 && ctx.Err() != nil {
 			return graph.Scores{}, ctx.Err()
 		}
 		switch w := weights(v); {

@@ -27,7 +27,7 @@ func onward(ctx context.Context, rows graph.Rows, nodes []int32, weights weigher
 	memory, w := make([]float64, rows.Len()), []float64(nil)
 	at := 0 // what is written there is kept if the place moves on
 	for i := range order {
-		if i%often == 0 && ctx.Err() != nil {
+		if i%parallel.Often == 0 && ctx.Err() != nil {
 			return up, ctx.Err()
 		}
 		if weights != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // Truss is how tightly the ties of a network are knit into triangles: the largest k for
@@ -97,7 +98,7 @@ func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
 // run takes ties away in waves: for every k, those in k triangles that are left go, and
 // then those that have no more for that.
 func (p *trussPeel) run(ctx context.Context) error {
-	const some = often / 16 // rows are long
+	const some = parallel.Often / 16 // rows are long
 	left := upTo(len(p.support))
 	var wave, next []int32
 	for k := int32(0); len(left) > 0; k++ {

@@ -3,6 +3,8 @@ package metrics
 import (
 	"context"
 	"slices"
+
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // rowed is rows of neighbours in rising order.
@@ -68,7 +70,7 @@ func (s twinSearch) match(ctx context.Context, first, size int, same func(i, j i
 	}
 	table := make([]int32, 1<<bits) // of nodes + 1, by their hash
 	for j := int32(first); j < int32(first+size); j++ {
-		if j%often == 0 && ctx.Err() != nil {
+		if j%parallel.Often == 0 && ctx.Err() != nil {
 			return
 		}
 		at := s.hash[j] >> (64 - bits)

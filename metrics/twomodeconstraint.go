@@ -6,6 +6,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // TwoModeConstraint is how far a node's neighbours, directly and through the other
@@ -49,7 +50,7 @@ func (c TwoModeConstraint) Scores(ctx context.Context, g graph.Graph) (graph.Sco
 	weights := weightsOf(rows, c.Unweighted)
 	strength, values := make([]float64, n), make([]float64, n)
 	for i := range strength {
-		strength[i] = total(weights(i))
+		strength[i] = vec.Sum(weights(i))
 	}
 	loop := parallel.Loop{N: n, Work: 20 * rows.Entries(), Workers: c.Workers, Progress: c.Progress}
 	err = loop.Each(ctx, func() func(int) {

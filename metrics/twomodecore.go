@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // TwoModeCore is the (p,q)-core of a two-mode network: the largest part in which
@@ -110,7 +111,7 @@ func (p *peeling) until(ctx context.Context, q int32) error {
 	}
 	p.left, p.projects = nil, kept
 	for at := 0; at < len(p.queue); {
-		if at%often == 0 && ctx.Err() != nil {
+		if at%parallel.Often == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		v := p.queue[at]

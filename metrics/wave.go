@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"iter"
 	"math/bits"
+
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // wave is eight breadth-first searches of a mesh at once, each in its lane: a
@@ -107,7 +109,7 @@ func (s *wave) pull() {
 		if s.seen[v] == 1<<abreast-1 {
 			continue
 		}
-		if v%often == 0 && s.ctx.Err() != nil {
+		if v%parallel.Often == 0 && s.ctx.Err() != nil {
 			return
 		}
 		near := uint8(0)

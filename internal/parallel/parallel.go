@@ -152,3 +152,6 @@ func (s *sums) give(block int, sum []float64) {
 		s.next++
 	}
 }
+
+// Often is after how many short steps a long loop looks at its context.
+const Often = 1 << 12
