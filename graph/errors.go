@@ -22,3 +22,9 @@ var (
 	ErrTooLarge   = errors.New("more nodes than 2,147,483,647")
 	ErrDirections = errors.New("directions of ties ignored")
 )
+
+// Errors that measures of all packages share.
+var (
+	ErrModes   = errors.New("not defined for this kind of network")
+	ErrSetting = errors.New("setting out of range")
+)

@@ -37,10 +37,10 @@ type Agreement struct {
 type joint struct{ i, j, n int }
 
 // Agree compares two partitions of the same nodes. Partitions of different numbers of
-// nodes give [ErrSetting].
+// nodes give [graph.ErrSetting].
 func Agree(x, y graph.Partition) (Agreement, error) {
 	if x.Len() != y.Len() {
-		return Agreement{}, fmt.Errorf("metrics: partitions of %d and %d nodes: %w", x.Len(), y.Len(), ErrSetting)
+		return Agreement{}, fmt.Errorf("metrics: partitions of %d and %d nodes: %w", x.Len(), y.Len(), graph.ErrSetting)
 	}
 	c := Agreement{a: make([]int, x.Groups()), b: make([]int, y.Groups())}
 	var pairs []joint

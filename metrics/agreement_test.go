@@ -52,7 +52,7 @@ func TestAdjustedRandOracle(t *testing.T) {
 		require.LessOrEqual(t, got, 1.)
 	}
 	_, err := metrics.AdjustedRand(graph.NewPartition(clique(t, 2), "x", []int32{0, 0}), graph.Partition{})
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 }
 
 func agreement(t *testing.T, x, y []int32) metrics.Agreement {

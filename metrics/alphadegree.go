@@ -36,7 +36,7 @@ type AlphaDegree struct {
 // Scores is the degree of every node, weighed by strength.
 func (a AlphaDegree) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	if !(a.Alpha >= 0) || math.IsInf(a.Alpha, 0) {
-		return graph.Scores{}, fmt.Errorf("metrics: alpha degree: Alpha %v below 0 or not finite: %w", a.Alpha, ErrSetting)
+		return graph.Scores{}, fmt.Errorf("metrics: alpha degree: Alpha %v below 0 or not finite: %w", a.Alpha, graph.ErrSetting)
 	}
 	strength, err := Degree{Weighted: true}.Scores(ctx, g)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // Autocorrelation is whether nodes that are tied have like numbers: budgets, sizes, or
@@ -78,14 +79,14 @@ func Numbers(g graph.Graph, column graph.Column) []float64 {
 }
 
 // Of is the autocorrelation of one number for every node, in their order. Another
-// number of numbers, or one that is infinite, is the error [ErrSetting].
+// number of numbers, or one that is infinite, is the error [graph.ErrSetting].
 func (a Autocorrelation) Of(ctx context.Context, g graph.Graph, values []float64) (AutocorrelationSummary, error) {
 	if len(values) != g.Len() {
-		return AutocorrelationSummary{}, fmt.Errorf("metrics: autocorrelation: %d numbers for %d nodes: %w", len(values), g.Len(), ErrSetting)
+		return AutocorrelationSummary{}, fmt.Errorf("metrics: autocorrelation: %d numbers for %d nodes: %w", len(values), g.Len(), graph.ErrSetting)
 	}
 	for i, x := range values {
 		if math.IsInf(x, 0) {
-			return AutocorrelationSummary{}, fmt.Errorf("metrics: autocorrelation: number %v of node %d: %w", x, i, ErrSetting)
+			return AutocorrelationSummary{}, fmt.Errorf("metrics: autocorrelation: number %v of node %d: %w", x, i, graph.ErrSetting)
 		}
 	}
 	rows, err := g.RowsContext(ctx)
@@ -98,7 +99,7 @@ func (a Autocorrelation) Of(ctx context.Context, g graph.Graph, values []float64
 	}
 	return AutocorrelationSummary{
 		Moran: s.moran(), Geary: s.geary(), Assortativity: s.assortativity(), Nodes: int(s.n),
-		Warnings: warn(directions(g), ErrNumbers, g.Len()-int(s.n), g.Len(), ""),
+		Warnings: doubts.Add(doubts.Directions(g), ErrNumbers, g.Len()-int(s.n), g.Len(), ""),
 	}, nil
 }
 

@@ -173,7 +173,7 @@ func TestAutocorrelationClosedForms(t *testing.T) {
 	missing := of(clique(t, 3), 1, math.NaN(), 2)
 	require.ErrorIs(t, missing.Warnings[0], metrics.ErrNumbers)
 	_, err := metrics.Autocorrelation{}.Of(t.Context(), clique(t, 2), []float64{1, math.Inf(1)})
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = metrics.Autocorrelation{}.Of(nettest.NewExpiring(t.Context(), 0), clique(t, 2), []float64{1, 2})
 	require.ErrorIs(t, err, context.Canceled)
 }

@@ -17,7 +17,7 @@ import (
 // and does not see the weight of the tie of u and q. If all weights are equal it is
 // [Clustering].
 //
-// Two modes: there are no triangles; the error [ErrModes] says so. Use [Latapy],
+// Two modes: there are no triangles; the error [graph.ErrModes] says so. Use [Latapy],
 // [RobinsAlexander] or [Redundancy].
 //
 // Weights: the strengths of ties. Directions: ignored, with the warning

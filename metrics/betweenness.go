@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -65,7 +66,7 @@ func (b Betweenness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	raw := graph.NewScores(g, "betweenness", values, directions(g)...)
+	raw := graph.NewScores(g, "betweenness", values, doubts.Directions(g)...)
 	if b.Normalized {
 		return NormalizedBetweenness(raw), nil
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -39,7 +40,7 @@ func (b Bridges) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return graph.NewScores(g, "bridges", values, directions(g)...), nil
+	return graph.NewScores(g, "bridges", values, doubts.Directions(g)...), nil
 }
 
 // TieScores is 1 for a bridge and 0 for another tie.
@@ -51,7 +52,7 @@ func (b Bridges) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores,
 	if err := b.each(ctx, g, put); err != nil {
 		return graph.TieScores{}, err
 	}
-	return graph.NewTieScores(g, "bridges", values, directions(g)...), nil
+	return graph.NewTieScores(g, "bridges", values, doubts.Directions(g)...), nil
 }
 
 // each visits every tie from both ends: the tie at place k in the row of node i.

@@ -60,13 +60,13 @@ type Brokerage struct {
 }
 
 // Census is what every node brokers, in every role. A column that does not exist, and
-// a negative number of shuffles, are errors ([ErrSetting]).
+// a negative number of shuffles, are errors ([graph.ErrSetting]).
 func (b Brokerage) Census(ctx context.Context, g graph.Graph) (BrokerageCensus, error) {
 	switch {
 	case b.By.IsZero():
-		return BrokerageCensus{}, fmt.Errorf("metrics: brokerage by column %q: %w: there is no such column", b.By.Name, ErrSetting)
+		return BrokerageCensus{}, fmt.Errorf("metrics: brokerage by column %q: %w: there is no such column", b.By.Name, graph.ErrSetting)
 	case b.Permutations < 0:
-		return BrokerageCensus{}, fmt.Errorf("metrics: brokerage with %d permutations: %w", b.Permutations, ErrSetting)
+		return BrokerageCensus{}, fmt.Errorf("metrics: brokerage with %d permutations: %w", b.Permutations, graph.ErrSetting)
 	}
 	s, err := b.stage(ctx, g)
 	if err != nil {

@@ -439,9 +439,9 @@ func TestBrokerageSameBits(t *testing.T) {
 func TestBrokerageRefuses(t *testing.T) {
 	net := two(t, 5, "aab", 3, .5)
 	_, err := metrics.Brokerage{By: net.Column(graph.Actor, "none")}.Census(t.Context(), net)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = metrics.Brokerage{By: column(net), Permutations: -1}.Census(t.Context(), net)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, shuffles := range []int{0, 5} {
@@ -461,13 +461,13 @@ func TestBrokerageRefuses(t *testing.T) {
 func TestBrokerageWarns(t *testing.T) {
 	net := two(t, 5, "aab--", 4, .5)
 	c := census(t, metrics.Brokerage{By: column(net), Permutations: 20}, net)
-	var doubt *metrics.Doubt
+	var doubt *graph.Doubt
 	require.ErrorAs(t, c.Warnings[0], &doubt)
 	require.ErrorIs(t, doubt, metrics.ErrUncategorized)
 	require.Equal(t, 2, doubt.Count)
 	require.Equal(t, 5, doubt.Of)
 	require.ErrorIs(t, c.Warnings[1], metrics.ErrNoVariance)
-	require.Equal(t, "metrics: nodes without a category left out: 2 of 5", c.Warnings[0].Error())
+	require.Equal(t, "nodes without a category left out: 2 of 5", c.Warnings[0].Error())
 
 	empty := metrics.Brokerage{By: column(net)}
 	none := census(t, empty, nettest.Parse(t, ""))

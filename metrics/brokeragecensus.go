@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // BrokerageRole is a role of a broker between two others, by their categories. See
@@ -118,7 +119,7 @@ func (s *stage) census(observed roleCounts, shuffled []chance) BrokerageCensus {
 		role.Network = RoleTotal{last(count), last(by[r].expected), last(by[r].deviation), last(z), last(by[r].more), last(by[r].less)}
 		c.roles[r] = role
 	}
-	c.Warnings = warn(c.Warnings, ErrNoVariance, fixed, (len(c.Roles())+1)*int(s.nodes()), " numbers of nodes")
+	c.Warnings = doubts.Add(c.Warnings, ErrNoVariance, fixed, (len(c.Roles())+1)*int(s.nodes()), " numbers of nodes")
 	return c
 }
 

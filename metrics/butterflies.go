@@ -16,7 +16,7 @@ import (
 //
 //	b(v) = Σ s (s-1) / 2   over the nodes u that share s > 0 neighbours with v
 //
-// One mode: the error [ErrModes]. Use [Clustering].
+// One mode: the error [graph.ErrModes]. Use [Clustering].
 //
 // Weights: ignored.
 //

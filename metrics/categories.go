@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -47,5 +48,5 @@ func (c categories) nodes() float64 { return vec.Sum(c.size) }
 // warnings is the doubt about the nodes that have none.
 func (c categories) warnings() []error {
 	without := len(c.of) - int(c.nodes())
-	return warn(nil, ErrUncategorized, without, len(c.of), "")
+	return doubts.Add(nil, ErrUncategorized, without, len(c.of), "")
 }

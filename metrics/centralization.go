@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -83,7 +84,7 @@ func (c Centralization) made(g graph.Graph, scores graph.Scores) Centralized {
 	x, y := values[:actors], values[actors:]
 	if c.By == ByDegree {
 		x, y = positive(x), positive(y)
-		made.Warnings = warn(nil, ErrIsolates, g.Len()-len(x)-len(y), g.Len(), " are left out")
+		made.Warnings = doubts.Add(nil, ErrIsolates, g.Len()-len(x)-len(y), g.Len(), " are left out")
 	}
 	if c.By == ByCloseness && len(scores.Warnings) > 0 {
 		return made

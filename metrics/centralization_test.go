@@ -177,7 +177,7 @@ func TestCentralizationOfAwkwardNetworks(t *testing.T) {
 	require.ErrorIs(t, c.Warnings[0], metrics.ErrDisconnected)
 	c = centralized(t, metrics.ByDegree, parted)
 	near(t, 2./4, c.Actors)
-	require.EqualError(t, c.Warnings[0], "metrics: nodes without ties: 1 of 7 are left out")
+	require.EqualError(t, c.Warnings[0], "nodes without ties: 1 of 7 are left out")
 	near(t, 1, centralized(t, metrics.ByEigenvector, nettest.Parse(t, "a:p b: c:")).Actors)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // Change is what two networks have in common and what became of the rest: two years of
@@ -117,11 +118,11 @@ func (c Change) TurnoverShare() float64 {
 func (c Change) whole() float64 { return float64(2*c.Ties.Both + c.Hamming()) }
 
 // Compare is the change from one network to another. Both must have two modes, or both
-// one: anything else is the error [ErrModes].
+// one: anything else is the error [graph.ErrModes].
 func Compare(ctx context.Context, first, second graph.Graph) (Change, error) {
 	_, one := first.(*graph.Network)
 	if _, other := second.(*graph.Network); one != other {
-		return Change{}, fmt.Errorf("metrics: a network of two modes and one of one mode: %w: compare projections", ErrModes)
+		return Change{}, fmt.Errorf("metrics: a network of two modes and one of one mode: %w: compare projections", graph.ErrModes)
 	}
 	x, err := first.RowsContext(ctx)
 	if err != nil {
@@ -132,9 +133,9 @@ func Compare(ctx context.Context, first, second graph.Graph) (Change, error) {
 		return Change{}, err
 	}
 	there, here := places(first, second), places(second, first)
-	c := Change{Warnings: directions(first)}
+	c := Change{Warnings: doubts.Directions(first)}
 	if c.Warnings == nil {
-		c.Warnings = directions(second)
+		c.Warnings = doubts.Directions(second)
 	}
 	for _, j := range there {
 		if j >= 0 {

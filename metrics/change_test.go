@@ -103,7 +103,7 @@ func TestCompareClosedForms(t *testing.T) {
 	require.Zero(t, modes.Nodes.Both)
 	net := nettest.Parse(t, "a:p")
 	_, err := metrics.Compare(t.Context(), net, net.OneMode(graph.Actor, graph.Count))
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 	big := affiliation(t, 1, 300, 200)
 	for looks := range 20 {
 		_, err = metrics.Compare(nettest.NewExpiring(t.Context(), looks/2), big, big)

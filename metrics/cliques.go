@@ -9,12 +9,13 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // Cliques is the maximal cliques of a network: groups of nodes that are all tied to
 // each other, to which no other node can be added.
 //
-// Two modes: no three nodes are tied to each other; the error [ErrModes] says so. In
+// Two modes: no three nodes are tied to each other; the error [graph.ErrModes] says so. In
 // the projection the actors of a project are all tied to each other, so that every
 // project is in a clique, but not all cliques come from one project.
 //
@@ -69,7 +70,7 @@ func (c Cliques) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return graph.NewScores(g, "cliques", values, directions(g)...), nil
+	return graph.NewScores(g, "cliques", values, doubts.Directions(g)...), nil
 }
 
 // each visits the cliques, until a visit returns false.
@@ -78,7 +79,7 @@ func (c Cliques) each(ctx context.Context, g graph.Graph, visit func(clique []in
 		return err
 	}
 	if c.Smallest < 0 || c.Limit < 0 {
-		return fmt.Errorf("metrics: cliques: smallest %d, limit %d: %w", c.Smallest, c.Limit, ErrSetting)
+		return fmt.Errorf("metrics: cliques: smallest %d, limit %d: %w", c.Smallest, c.Limit, graph.ErrSetting)
 	}
 	found, limit := 0, cmp.Or(c.Limit, 10_000_000)
 	rows, err := g.RowsContext(ctx)

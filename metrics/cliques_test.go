@@ -74,7 +74,7 @@ func TestOracleOfCliques(t *testing.T) {
 	for _, g := range all {
 		if _, two := g.(*graph.Network); two {
 			_, err := metrics.Cliques{}.Scores(t.Context(), g)
-			require.ErrorIs(t, err, metrics.ErrModes)
+			require.ErrorIs(t, err, graph.ErrModes)
 			continue
 		}
 		if g.Len() > 10 {
@@ -157,7 +157,7 @@ func TestTooManyCliques(t *testing.T) {
 	_, err := metrics.Cliques{Limit: 80}.Scores(t.Context(), g)
 	require.ErrorIs(t, err, metrics.ErrCliques)
 	_, err = metrics.Cliques{Smallest: -1}.Scores(t.Context(), g)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	for range (metrics.Cliques{}).All(t.Context(), g) {
 		break // and no more
 	}

@@ -161,7 +161,7 @@ func TestEmpty(t *testing.T) {
 			if err == nil {
 				require.Zero(t, s.Len())
 			} else {
-				require.ErrorIs(t, err, metrics.ErrModes)
+				require.ErrorIs(t, err, graph.ErrModes)
 			}
 		}
 		p, err := metrics.Components{}.Partition(t.Context(), g)
@@ -185,7 +185,7 @@ func TestDegenerate(t *testing.T) {
 			for _, m := range measures() {
 				s, err := m.Scores(t.Context(), g)
 				if err != nil {
-					require.ErrorIs(t, err, metrics.ErrModes)
+					require.ErrorIs(t, err, graph.ErrModes)
 					continue
 				}
 				for node, v := range s.All() {
@@ -203,10 +203,10 @@ func TestWarnings(t *testing.T) {
 	net := nettest.Parse(t, "a:p b:p c:q d:")
 	s := scores(t, metrics.Closeness{}, net)
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrDisconnected)
-	require.EqualError(t, s.Warnings[0], "metrics: network not connected: 6 of 6 nodes do not reach all others")
-	require.EqualError(t, s.Warnings[1], "metrics: nodes without ties: 1 of 6")
+	require.EqualError(t, s.Warnings[0], "network not connected: 6 of 6 nodes do not reach all others")
+	require.EqualError(t, s.Warnings[1], "nodes without ties: 1 of 6")
 	low := scores(t, metrics.Redundancy{}, net).Warnings
-	require.EqualError(t, low[0], "metrics: nodes of degree below two: 5 of 6")
+	require.EqualError(t, low[0], "nodes of degree below two: 5 of 6")
 	require.ErrorIs(t, scores(t, metrics.Latapy{}, net).Warnings[0], metrics.ErrNoSecond)
 	require.Empty(t, scores(t, metrics.Closeness{}, nettest.Complete(t, 2, 2)).Warnings)
 
@@ -224,11 +224,11 @@ func TestWarnings(t *testing.T) {
 func TestWrongKindOfNetwork(t *testing.T) {
 	net := nettest.Parse(t, "a:p b:p")
 	_, err := metrics.Clustering{}.Scores(t.Context(), net)
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 	require.ErrorContains(t, err, "use Latapy")
 	for _, m := range []metrics.Measure{metrics.Latapy{}, metrics.Redundancy{}} {
 		_, err := m.Scores(t.Context(), net.OneMode(graph.Actor, graph.Count))
-		require.ErrorIs(t, err, metrics.ErrModes)
+		require.ErrorIs(t, err, graph.ErrModes)
 	}
 	_, err = metrics.Degree{Weighted: true, Normalized: true}.Scores(t.Context(), net)
 	require.Error(t, err)

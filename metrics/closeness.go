@@ -67,7 +67,7 @@ func (c Closeness) made(g graph.Graph, all []reach) graph.Scores {
 	for i, r := range all {
 		values[i] = c.of(r, len(all), twoMode)
 	}
-	return graph.NewScores(g, "closeness", values, doubts(g, all)...)
+	return graph.NewScores(g, "closeness", values, outOfReach(g, all)...)
 }
 
 func (c Closeness) of(r reach, n int, twoMode bool) float64 {

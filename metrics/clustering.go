@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -15,7 +16,7 @@ import (
 //
 //	c(v) = T(v) / (k(k-1)/2)   for T(v) triangles at v, of degree k
 //
-// Two modes: there are no triangles; the error [ErrModes] says so. Use [Latapy],
+// Two modes: there are no triangles; the error [graph.ErrModes] says so. Use [Latapy],
 // [RobinsAlexander] or [Redundancy].
 //
 // Weights and directions: ignored.
@@ -71,13 +72,13 @@ func lowDegrees(g graph.Graph) []error {
 			low++
 		}
 	}
-	return warn(directions(g), ErrLowDegree, low, g.Len(), "")
+	return doubts.Add(doubts.Directions(g), ErrLowDegree, low, g.Len(), "")
 }
 
 // oneMode is the error of a measure that needs one mode, if there are two.
 func oneMode(g graph.Graph, measure, instead string) error {
 	if _, ok := g.(*graph.Network); ok {
-		return fmt.Errorf("metrics: %s of a two-mode network: %w: %s", measure, ErrModes, instead)
+		return fmt.Errorf("metrics: %s of a two-mode network: %w: %s", measure, graph.ErrModes, instead)
 	}
 	return nil
 }

@@ -48,7 +48,7 @@ type Member struct {
 // Find is the coalition, in the order of its steps.
 func (c Coalition) Find(ctx context.Context, g graph.Graph) ([]Member, error) {
 	if !(c.Share >= 0 && c.Share <= 1) || c.Size < 0 {
-		return nil, fmt.Errorf("metrics: coalition: Share %v not between 0 and 1, or Size %d below 0: %w", c.Share, c.Size, ErrSetting)
+		return nil, fmt.Errorf("metrics: coalition: Share %v not between 0 and 1, or Size %d below 0: %w", c.Share, c.Size, graph.ErrSetting)
 	}
 	p, err := newPool(ctx, g, c.Mode)
 	if err != nil {

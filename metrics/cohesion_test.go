@@ -29,7 +29,7 @@ func TestCohesionOfNothing(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, largest)
 	_, err = metrics.LargestClique(t.Context(), nettest.Complete(t, 2, 2))
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 }
 
 func TestCohesionIgnoresDirections(t *testing.T) {

@@ -144,7 +144,7 @@ func mixed(number func(MixingTable) float64) func(*work, graph.Graph) (float64, 
 func alike(number func(AutocorrelationSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
 	return func(w *work, g graph.Graph) (float64, []error, error) {
 		if w.By.Kind != graph.KindNumber {
-			return math.NaN(), nil, fmt.Errorf("metrics: column %q: %w: it has kind %s, not number", w.By.Name, ErrSetting, w.By.Kind)
+			return math.NaN(), nil, fmt.Errorf("metrics: column %q: %w: it has kind %s, not number", w.By.Name, graph.ErrSetting, w.By.Kind)
 		}
 		s, err := once(w, "autocorrelation", g, func() (AutocorrelationSummary, error) {
 			return Autocorrelation{}.Of(w.ctx, g, Numbers(g, w.By))

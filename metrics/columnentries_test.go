@@ -91,7 +91,7 @@ func TestColumnEntriesRefuse(t *testing.T) {
 			continue
 		}
 		_, err := metrics.Table{Entries: []metrics.Entry{e}}.Run(t.Context(), net)
-		require.ErrorIs(t, err, metrics.ErrSetting, e.Name)
+		require.ErrorIs(t, err, graph.ErrSetting, e.Name)
 		require.ErrorContains(t, err, "set By")
 	}
 	found, _ := metrics.Named(metrics.All(), "om_moran")
@@ -99,7 +99,7 @@ func TestColumnEntriesRefuse(t *testing.T) {
 	require.ErrorContains(t, err, "kind text, not number")
 	found, _ = metrics.Named(metrics.All(), "om_blau")
 	_, err = metrics.Table{Entries: found, By: net.Column(graph.Actor, "size")}.Run(t.Context(), net)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 }
 
 // Every entry that needs no column runs, on two modes or on the projection, and says what it

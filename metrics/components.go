@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // Components divides a network into its components: the groups of nodes that
@@ -34,5 +35,5 @@ func (Components) Partition(ctx context.Context, g graph.Graph) (graph.Partition
 	if err != nil {
 		return graph.Partition{}, err
 	}
-	return graph.NewPartition(g, "component", component[s.first:s.first+g.Len()], directions(g)...), nil
+	return graph.NewPartition(g, "component", component[s.first:s.first+g.Len()], doubts.Directions(g)...), nil
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"github.com/essaim/essaim/graph"
 )
 
 // conjugate solves (C - f·A)·z = b for a diagonal C by conjugate gradients, with C
@@ -34,7 +36,7 @@ func (c *conjugate) solve(ctx context.Context, measure string, b []float64) ([]f
 		case left <= c.accuracy*all:
 			return c.z, nil
 		case step >= c.iterations:
-			return nil, &ConvergenceError{Measure: measure, Iterations: step, Delta: left / all}
+			return nil, &graph.ConvergenceError{Measure: measure, Iterations: step, Delta: left / all}
 		}
 		before := square
 		square, left = c.step(ctx, before)

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -19,7 +20,7 @@ import (
 // neighbour, and passes 1 in the smallest closed circles: 9/8 in a triangle.
 //
 // Two modes: neighbours are never tied, so that c(v) would be Σ p²: the error
-// [ErrModes] says so. Use the projection.
+// [graph.ErrModes] says so. Use the projection.
 //
 // Weights: the strengths of ties, unless Unweighted. Directions: the strengths of
 // both are added, as Burt does.
@@ -99,5 +100,5 @@ func isolates(rows graph.Rows) []error {
 			alone++
 		}
 	}
-	return warn(nil, ErrIsolates, alone, rows.Len(), "")
+	return doubts.Add(nil, ErrIsolates, alone, rows.Len(), "")
 }

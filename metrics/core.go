@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // Core is how deep a node lies in the dense parts of a network: the largest k for
@@ -38,7 +39,7 @@ func (Core) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	for i, k := range core {
 		values[i] = float64(k)
 	}
-	return graph.NewScores(g, "core", values, directions(g)...), nil
+	return graph.NewScores(g, "core", values, doubts.Directions(g)...), nil
 }
 
 // cores peels the network: for every k, those with k ties to nodes that are left go,

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -19,7 +20,7 @@ import (
 // may be or not. It is the continuous sister of [CorePeriphery]. The fit is the
 // correlation of a with the products, over all pairs.
 //
-// Two modes: the error [ErrModes]. The vectors whose products are nearest to the
+// Two modes: the error [graph.ErrModes]. The vectors whose products are nearest to the
 // participations are those of [Eigenvector].
 //
 // Weights: ignored, unless Weighted: a is then the strength of a tie divided by the
@@ -32,7 +33,7 @@ import (
 //
 // Cost: O(m) a step, some dozens to some thousands of steps, and O(n+m) memory. A
 // step never makes the sum larger. Steps that do not settle end in a
-// [*ConvergenceError].
+// [*graph.ConvergenceError].
 //
 // Same as: nothing that is known. Borgatti and Everett, and UCINET and netrics after
 // them, look for the largest correlation, without a bound: on a star that has no
@@ -51,7 +52,7 @@ func (c Coreness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return graph.NewScores(g, "coreness", f.c, directions(g)...), nil
+	return graph.NewScores(g, "coreness", f.c, doubts.Directions(g)...), nil
 }
 
 // Correlation is how well the products of coreness fit the ties: 1 if they are equal
@@ -82,7 +83,7 @@ func (c Coreness) fit(ctx context.Context, g graph.Graph) (*coreFit, error) {
 			f.round()
 			return f, nil
 		case step >= limit(c.Iterations):
-			return nil, &ConvergenceError{Measure: "coreness", Iterations: step, Delta: moved}
+			return nil, &graph.ConvergenceError{Measure: "coreness", Iterations: step, Delta: moved}
 		}
 	}
 }

@@ -89,12 +89,12 @@ func TestCorenessClosedForms(t *testing.T) {
 		require.True(t, math.IsNaN(fit))
 	}
 	_, err := metrics.Coreness{}.Scores(t.Context(), nettest.Parse(t, "a:p"))
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = metrics.Coreness{}.Scores(ctx, clique(t, 4))
 	require.ErrorIs(t, err, context.Canceled)
-	var unsettled *metrics.ConvergenceError
+	var unsettled *graph.ConvergenceError
 	_, err = metrics.Coreness{Iterations: 1}.Scores(t.Context(), nettest.Ties(t, "H-A H-B H-C H-D H-E"))
 	require.ErrorAs(t, err, &unsettled)
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -74,9 +75,9 @@ func splitOneMode(ctx context.Context, g graph.Graph) (CoreSplit, error) {
 	slices.SortStableFunc(byFall, func(x, y int32) int { return cmp.Compare(degree[y], degree[x]) })
 	fall := pickAt(degree, byFall)
 	k := coreSize(fall)
-	warnings := directions(g)
+	warnings := doubts.Directions(g)
 	if divides(fall, k) {
-		warnings = warn(warnings, ErrEqualDegrees, equals(fall, k), len(fall), "")
+		warnings = doubts.Add(warnings, ErrEqualDegrees, equals(fall, k), len(fall), "")
 	}
 	side := make([]int32, len(degree))
 	for _, v := range byFall[k:] {

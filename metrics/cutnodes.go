@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // CutNodes is how many more components a network falls into if a node is lost: 1 or
@@ -41,7 +42,7 @@ func (CutNodes) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	for i := range values {
 		values[i] = float64(max(0, parts[s.first+i]-1))
 	}
-	return graph.NewScores(g, "cut_nodes", values, directions(g)...), nil
+	return graph.NewScores(g, "cut_nodes", values, doubts.Directions(g)...), nil
 }
 
 // partsWithout is into how many parts the component of each node falls without it.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -41,5 +42,5 @@ func (CutTies) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, e
 			values[ties[v][place(rows, v, b.top[block])]] = min(h.home[v], h.top[block])
 		}
 	}
-	return graph.NewTieScores(g, "cut_ties", values, directions(g)...), nil
+	return graph.NewTieScores(g, "cut_ties", values, doubts.Directions(g)...), nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -56,7 +57,7 @@ func (d Degree) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	for i := range values {
 		values[i] = d.of(g, rows, i)
 	}
-	return graph.NewScores(g, name, values, directions(g)...), nil
+	return graph.NewScores(g, name, values, doubts.Directions(g)...), nil
 }
 
 func (d Degree) of(g graph.Graph, rows graph.Rows, i int) float64 {

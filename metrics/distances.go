@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -60,7 +61,7 @@ func (d Distances) Summary(ctx context.Context, g graph.Graph) (DistanceSummary,
 // nodes, in which each pair is counted from both ends.
 func summaryOf(g graph.Graph, ends []int) DistanceSummary {
 	n := g.Len()
-	d := DistanceSummary{Nodes: n, Counts: make([]int, 1, 8), Warnings: directions(g)}
+	d := DistanceSummary{Nodes: n, Counts: make([]int, 1, 8), Warnings: doubts.Directions(g)}
 	var sum, inverse float64
 	for at := 1; at < len(ends) && ends[at] > 0; at++ {
 		pairs := float64(ends[at] / 2)
@@ -75,6 +76,6 @@ func summaryOf(g graph.Graph, ends []int) DistanceSummary {
 	if all == 0 {
 		d.Mean, d.Efficiency = math.NaN(), math.NaN()
 	}
-	d.Warnings = warn(d.Warnings, ErrDisconnected, all-d.Pairs, all, " pairs do not reach each other")
+	d.Warnings = doubts.Add(d.Warnings, ErrDisconnected, all-d.Pairs, all, " pairs do not reach each other")
 	return d
 }

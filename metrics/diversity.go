@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -51,7 +52,7 @@ type Diversity struct {
 // Scores is the diversity of every node's neighbours.
 func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	if d.Index > Simpson {
-		return graph.Scores{}, fmt.Errorf("metrics: diversity: index %d: %w", d.Index, ErrSetting)
+		return graph.Scores{}, fmt.Errorf("metrics: diversity: index %d: %w", d.Index, graph.ErrSetting)
 	}
 	of, words, err := wordsOf(ctx, g, d.By)
 	if err != nil {
@@ -80,7 +81,7 @@ func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 			undefined++
 		}
 	}
-	return graph.NewScores(g, "diversity", values, warn(nil, ErrCategories, undefined, len(values), " nodes")...), nil
+	return graph.NewScores(g, "diversity", values, doubts.Add(nil, ErrCategories, undefined, len(values), " nodes")...), nil
 }
 
 // of is the index of counts above zero.
@@ -114,7 +115,7 @@ func (x Index) of(counts []float64) float64 {
 // it has none.
 func wordsOf(ctx context.Context, g graph.Graph, by graph.Column) (of []int32, words []string, err error) {
 	if by.Kind != graph.KindText {
-		return nil, nil, fmt.Errorf("metrics: column %q: %w: it has kind %s, not text", by.Name, ErrSetting, by.Kind)
+		return nil, nil, fmt.Errorf("metrics: column %q: %w: it has kind %s, not text", by.Name, graph.ErrSetting, by.Kind)
 	}
 	of, words = make([]int32, g.Len()), by.Words()
 	for i := range of {

@@ -42,5 +42,5 @@ func (e Eccentricity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, 
 	for i, r := range all {
 		values[i] = float64(r.far)
 	}
-	return graph.NewScores(g, "eccentricity", values, doubts(g, all)...), nil
+	return graph.NewScores(g, "eccentricity", values, outOfReach(g, all)...), nil
 }

@@ -19,7 +19,7 @@ import (
 // neighbours have among themselves.
 //
 // Two modes: neighbours are never tied, so that e(v) would be the degree: the error
-// [ErrModes] says so. Use the projection.
+// [graph.ErrModes] says so. Use the projection.
 //
 // Weights: the strengths of ties, unless Unweighted. Directions: the strengths of
 // both are added, as Burt does.

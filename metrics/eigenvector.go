@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -30,7 +31,7 @@ import (
 //
 // Numbers are right to about 1e-13, and less if another eigenvalue of the component
 // is near: below 1e-9 the warning [ErrEigenvalue] says so. Steps that do not settle,
-// as on a chain of thousands of nodes, end in a [*ConvergenceError].
+// as on a chain of thousands of nodes, end in a [*graph.ConvergenceError].
 //
 // Cost: O(m) time a step, some dozens of steps, and O(n+m) memory. If Weighted, a
 // whole projection by Count, Newman or Hyperbolic is not built.
@@ -74,7 +75,7 @@ func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes s
 	if err := ctx.Err(); err != nil {
 		return graph.Scores{}, err
 	}
-	return graph.NewScores(g, measure, x, append(directions(g), doubtsOf(parts, outside, g.Len(), nodes)...)...), nil
+	return graph.NewScores(g, measure, x, append(doubts.Directions(g), doubtsOf(parts, outside, g.Len(), nodes)...)...), nil
 }
 
 // spectral is the matrix whose largest eigenvalue counts: in two modes B·Bᵀ.
@@ -149,18 +150,18 @@ func (v *perron) put(ctx context.Context, values []float64, two bool) (nodes int
 // doubtsOf is what to know of leading vectors, of which some nodes are outside.
 func doubtsOf(parts []*perron, outside, n int, nodes string) (warnings []error) {
 	if len(parts) == 0 {
-		return warn(nil, ErrIsolates, n, n, "")
+		return doubts.Add(nil, ErrIsolates, n, n, "")
 	}
-	warnings = warn(nil, ErrDisconnected, outside, n, " "+nodes+" are outside the component of the largest eigenvalue")
+	warnings = doubts.Add(nil, ErrDisconnected, outside, n, " "+nodes+" are outside the component of the largest eigenvalue")
 	if len(parts) > 1 {
-		warnings = append(warnings, fmt.Errorf("metrics: %w: %d components have it", ErrEigenvalue, len(parts)))
+		warnings = append(warnings, fmt.Errorf("%w: %d components have it", ErrEigenvalue, len(parts)))
 	}
 	off := 0.0
 	for _, v := range parts {
 		off = max(off, v.off())
 	}
 	if off > 1e-9 {
-		warnings = append(warnings, fmt.Errorf("metrics: %w: another is so near that numbers may be off by %.1g", ErrEigenvalue, off))
+		warnings = append(warnings, fmt.Errorf("%w: another is so near that numbers may be off by %.1g", ErrEigenvalue, off))
 	}
 	return warnings
 }

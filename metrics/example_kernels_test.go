@@ -68,7 +68,7 @@ func ExampleKatz() {
 	scores, err := metrics.Katz{}.Scores(context.Background(), net)
 	first(2, scores, err)
 	_, err = metrics.Katz{Alpha: .2}.Scores(context.Background(), net)
-	fmt.Println(errors.Is(err, metrics.ErrSetting))
+	fmt.Println(errors.Is(err, graph.ErrSetting))
 	// Output:
 	// Theresa  8.518
 	// Evelyn   7.871

@@ -169,7 +169,7 @@ func ExampleTransitivity() {
 // A measure says when it cannot be taken of a network, and what to take instead.
 func ExampleMeasure() {
 	_, err := metrics.Clustering{}.Scores(context.Background(), women())
-	fmt.Println(errors.Is(err, metrics.ErrModes))
+	fmt.Println(errors.Is(err, graph.ErrModes))
 	fmt.Println(err)
 	// Output:
 	// true

@@ -55,7 +55,7 @@ func (c Group) Summary(ctx context.Context, g graph.Graph) (GroupSummary, error)
 	in := make([]bool, g.Len())
 	for _, v := range c.Nodes {
 		if v < 0 || v >= g.Len() {
-			return GroupSummary{}, fmt.Errorf("metrics: group: node %d of %d: %w", v, g.Len(), ErrSetting)
+			return GroupSummary{}, fmt.Errorf("metrics: group: node %d of %d: %w", v, g.Len(), graph.ErrSetting)
 		}
 		in[v] = true
 	}

@@ -129,11 +129,11 @@ func TestGroupOfOne(t *testing.T) {
 func TestGroupsRefused(t *testing.T) {
 	for _, v := range []int{-1, 3} {
 		_, err := metrics.Group{Nodes: []int{v}}.Summary(t.Context(), star(t, 3))
-		require.ErrorIs(t, err, metrics.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 	}
 	for _, c := range []metrics.Coalition{{Share: -1}, {Share: 1.1}, {Share: math.NaN()}, {Size: -1}} {
 		_, err := c.Find(t.Context(), star(t, 3))
-		require.ErrorIs(t, err, metrics.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

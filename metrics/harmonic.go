@@ -55,7 +55,7 @@ func (h Harmonic) made(g graph.Graph, all []reach) graph.Scores {
 			values[i] = vec.Ratio(r.inverse, largestHarmonic(g, i))
 		}
 	}
-	return graph.NewScores(g, "harmonic", values, doubts(g, all)...)
+	return graph.NewScores(g, "harmonic", values, outOfReach(g, all)...)
 }
 
 // largestHarmonic is the sum of a node that is next to everything it can be.

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -49,7 +50,7 @@ func (h Hierarchy) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 			single++
 		}
 	}
-	scores.Warnings = warn(scores.Warnings, ErrLowDegree, single, g.Len(), "")
+	scores.Warnings = doubts.Add(scores.Warnings, ErrLowDegree, single, g.Len(), "")
 	return scores, nil
 }
 

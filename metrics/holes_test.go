@@ -318,7 +318,7 @@ func TestHolesSameBits(t *testing.T) {
 		} {
 			want, err := with(1).Scores(t.Context(), g)
 			if err != nil {
-				require.ErrorIs(t, err, metrics.ErrModes)
+				require.ErrorIs(t, err, graph.ErrModes)
 				continue
 			}
 			for _, workers := range []int{0, 2, 3, 8, 64} {
@@ -427,11 +427,11 @@ func TestHolesOfOtherModes(t *testing.T) {
 	net := nettest.Parse(t, "a:p,q b:p,q c:q")
 	for _, m := range []metrics.Measure{metrics.Hierarchy{}, metrics.Simmelian{}, metrics.Brokering{}} {
 		_, err := m.Scores(t.Context(), net)
-		require.ErrorIs(t, err, metrics.ErrModes)
+		require.ErrorIs(t, err, graph.ErrModes)
 	}
 	for _, m := range []metrics.Measure{metrics.TwoModeConstraint{}, metrics.TwoModeEffectiveSize{}} {
 		_, err := m.Scores(t.Context(), net.OneMode(graph.Actor, graph.Count))
-		require.ErrorIs(t, err, metrics.ErrModes)
+		require.ErrorIs(t, err, graph.ErrModes)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -82,7 +83,7 @@ func (h Homophily) Summary(ctx context.Context, g graph.Graph) (HomophilySummary
 	if err != nil {
 		return HomophilySummary{}, err
 	}
-	s := HomophilySummary{Expected: math.NaN(), Less: math.NaN(), More: math.NaN(), Warnings: append(directions(g), c.warnings()...)}
+	s := HomophilySummary{Expected: math.NaN(), Less: math.NaN(), More: math.NaN(), Warnings: append(doubts.Directions(g), c.warnings()...)}
 	n, inside, outside := int(c.nodes()), 0, 0
 	for k, name := range c.names {
 		inside, outside = inside+within[k], outside+between[k]
@@ -116,7 +117,7 @@ func (h Homophily) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 	for i := range values {
 		values[i] = externalInternal(outside[i], inside[i])
 	}
-	return graph.NewScores(g, "external_internal", values, append(directions(g), c.warnings()...)...), nil
+	return graph.NewScores(g, "external_internal", values, append(doubts.Directions(g), c.warnings()...)...), nil
 }
 
 // named is categories in the order of their names.

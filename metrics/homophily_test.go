@@ -161,5 +161,5 @@ func TestHomophilyClosedForms(t *testing.T) {
 	require.InDelta(t, -1, s.EI, 0)
 	require.True(t, math.IsNaN(s.Categories[0].Coleman))
 	_, err = metrics.Homophily{By: column(g)}.Summary(t.Context(), nettest.Parse(t, "a:p"))
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 }

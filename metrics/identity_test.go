@@ -118,7 +118,7 @@ func TestBounds(t *testing.T) {
 			} {
 				s, err := m.Scores(t.Context(), g)
 				if err != nil {
-					require.ErrorIs(t, err, metrics.ErrModes)
+					require.ErrorIs(t, err, graph.ErrModes)
 					continue
 				}
 				for node, v := range s.All() {
@@ -277,7 +277,7 @@ func TestCancelledWhileProjecting(t *testing.T) {
 		stop = cancel
 		_, err := m.Scores(ctx, one)
 		cancel()
-		if errors.Is(err, metrics.ErrModes) {
+		if errors.Is(err, graph.ErrModes) {
 			continue
 		}
 		require.ErrorIs(t, err, context.Canceled, "%T", m)

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -15,7 +16,7 @@ import (
 //
 // so that a walk of k steps counts αᵏ, and one of no step 1. Numbers are not
 // scaled. The sum is finite only if α is below 1/λ, for the largest eigenvalue λ of
-// the adjacency matrix A; otherwise the error [ErrSetting] names 1/λ. With a small α
+// the adjacency matrix A; otherwise the error [graph.ErrSetting] names 1/λ. With a small α
 // a node gets 1 plus α times its degree, or little more; with α near 1/λ the order
 // is that of [Eigenvector].
 //
@@ -66,7 +67,7 @@ func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	for i, place := range m.nodes {
 		x[int(place)-a.first] = z[i]
 	}
-	return graph.NewScores(g, "katz", x, directions(g)...), nil
+	return graph.NewScores(g, "katz", x, doubts.Directions(g)...), nil
 }
 
 // alpha is the weight of a step, also as a share of 1/λ.
@@ -80,7 +81,7 @@ func (k Katz) alpha(ctx context.Context, g graph.Graph) (alpha, share float64, e
 		alpha = 0.85 / lambda
 	}
 	if share = alpha * lambda; !(alpha >= 0 && share < 1-sameEigenvalue) || math.IsInf(alpha, 0) {
-		return 0, 0, fmt.Errorf("metrics: katz: Alpha %v not between 0 and 1/λ = %v: %w: 0 means 0.85/λ", alpha, 1/lambda, ErrSetting)
+		return 0, 0, fmt.Errorf("metrics: katz: Alpha %v not between 0 and 1/λ = %v: %w: 0 means 0.85/λ", alpha, 1/lambda, graph.ErrSetting)
 	}
 	return alpha, share, nil
 }

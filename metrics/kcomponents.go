@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // KComponents is the groups of a network that hold together, by how many of their nodes
@@ -72,7 +73,7 @@ func (m KComponents) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 			values[v] = max(values[v], float64(group.K))
 		}
 	}
-	return graph.NewScores(g, "cohesion", values, directions(g)...), nil
+	return graph.NewScores(g, "cohesion", values, doubts.Directions(g)...), nil
 }
 
 // cohesive is a part of a network in which k-components, and those for larger k, are

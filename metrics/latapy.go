@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // Latapy is two-mode clustering by pairs: how much the projects of an actor
@@ -15,7 +16,7 @@ import (
 //
 // Two modes: this is cc• of the paper; Pair chooses what the overlap is divided
 // by: [Union], [Smaller] (cc with a bar below) or [Larger] (a bar above).
-// One mode: the error [ErrModes]. Use [Clustering].
+// One mode: the error [graph.ErrModes]. Use [Clustering].
 //
 // Weights: ignored.
 //
@@ -60,7 +61,7 @@ func (l Latapy) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 			undefined++
 		}
 	}
-	return graph.NewScores(g, "latapy", values, warn(nil, ErrNoSecond, undefined, net.Len(), "")...), nil
+	return graph.NewScores(g, "latapy", values, doubts.Add(nil, ErrNoSecond, undefined, net.Len(), "")...), nil
 }
 
 // of is the mean over the nodes at distance two. Of none it is 0/0, NaN.
@@ -87,7 +88,7 @@ func (p Pair) overlap(shared, v, u int) float64 {
 func twoMode(g graph.Graph, measure, instead string) (*graph.Network, error) {
 	net, ok := g.(*graph.Network)
 	if !ok {
-		return nil, fmt.Errorf("metrics: %s of a one-mode network: %w: %s", measure, ErrModes, instead)
+		return nil, fmt.Errorf("metrics: %s of a one-mode network: %w: %s", measure, graph.ErrModes, instead)
 	}
 	return net, nil
 }

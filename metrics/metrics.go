@@ -8,7 +8,7 @@
 //
 // Every measure takes a two-mode network ([*graph.Network]) or a one-mode network
 // ([*graph.OneMode]), and the type decides which definition holds. A measure
-// that exists for one of them only returns [ErrModes] for the other.
+// that exists for one of them only returns [graph.ErrModes] for the other.
 //
 // Numbers that are not defined are NaN, or the value that the measure's comment
 // promises, and always come with a warning in the result. An error means that
@@ -23,7 +23,6 @@ package metrics
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/essaim/essaim/graph"
 )
@@ -43,7 +42,7 @@ type TieMeasure interface {
 	TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error)
 }
 
-// Warnings that results carry. They come in a [*Doubt], with counts; test for them
+// Warnings that results carry. They come in a [*graph.Doubt], with counts; test for them
 // with [errors.Is]. Measures that do not see directions also warn with
 // [graph.ErrDirections].
 var (
@@ -61,53 +60,6 @@ var (
 
 // ErrLength says that a function of Length gave what cannot be a length.
 var ErrLength = errors.New("length of a tie not above zero and finite")
-
-// Errors that measures of all packages share.
-var (
-	ErrModes   = errors.New("not defined for this kind of network")
-	ErrSetting = errors.New("setting out of range")
-)
-
-// ConvergenceError says that an iteration did not settle.
-type ConvergenceError struct {
-	Measure    string
-	Iterations int
-	Delta      float64 // how far the numbers still were from the true ones, about
-}
-
-func (e *ConvergenceError) Error() string {
-	return fmt.Sprintf("%s has not settled after %d iterations: still about %.1g off", e.Measure, e.Iterations, e.Delta)
-}
-
-// directions is the warning that directions are not seen, if there are any.
-func directions(g graph.Graph) []error {
-	if o, ok := g.(*graph.OneMode); ok && o.Directed() {
-		return []error{fmt.Errorf("metrics: %w", graph.ErrDirections)}
-	}
-	return nil
-}
-
-// Doubt is a warning about some of the nodes of a network, or of its pairs.
-type Doubt struct {
-	Err       error // what is doubtful: ErrDisconnected, …
-	Count, Of int   // how many of how many
-	what      string    // of what, if that must be said
-}
-
-// Error says what is doubtful, and of how many.
-func (d *Doubt) Error() string {
-	return fmt.Sprintf("%v: %d of %d%s", d.Err, d.Count, d.Of, d.what)
-}
-
-func (d *Doubt) Unwrap() error { return d.Err }
-
-// warn adds a doubt about some of the nodes, if there are any.
-func warn(warnings []error, err error, nodes, of int, what string) []error {
-	if nodes == 0 {
-		return warnings
-	}
-	return append(warnings, &Doubt{err, nodes, of, what})
-}
 
 // sizes is the numbers of nodes of node i's own mode and of the other mode. In
 // one mode there is no other.

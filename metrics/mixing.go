@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -91,7 +92,7 @@ func (t *MixingTable) fill(ctx context.Context, g graph.Graph, of, to []int32, w
 	} else {
 		left, ends = left/2, ends/2
 	}
-	t.Warnings = warn(directions(g), ErrCategories, left, ends, " ties")
+	t.Warnings = doubts.Add(doubts.Directions(g), ErrCategories, left, ends, " ties")
 	return nil
 }
 

@@ -106,7 +106,7 @@ func TestDiversityIsWarned(t *testing.T) {
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrCategories, "projects have no neighbours with a theme")
 	for _, m := range []metrics.Diversity{{}, {By: net.Column(graph.Actor, "size")}, {By: by, Index: 9}} {
 		_, err := m.Scores(t.Context(), net)
-		require.ErrorIs(t, err, metrics.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

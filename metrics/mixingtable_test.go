@@ -136,7 +136,7 @@ func TestMixingClosedForms(t *testing.T) {
 	net := sorted(t, nettest.Complete(t, 9, 4), 3)
 	by := net.Column(graph.Actor, "kind")
 	_, err := metrics.Mixing{By: by}.Table(t.Context(), net)
-	require.ErrorIs(t, err, metrics.ErrSetting, "two modes need two columns")
+	require.ErrorIs(t, err, graph.ErrSetting, "two modes need two columns")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = metrics.Mixing{By: by}.Table(ctx, net.OneMode(graph.Actor, graph.Count))

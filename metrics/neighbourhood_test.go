@@ -270,15 +270,15 @@ func TestNeighbourhoodOfNobody(t *testing.T) {
 	for _, m := range []metrics.Measure{metrics.Constraint{}, metrics.EffectiveSize{}} {
 		s := scores(t, m, g)
 		require.True(t, math.IsNaN(s.At(2)))
-		require.EqualError(t, s.Warnings[0], "metrics: nodes without ties: 1 of 3")
+		require.EqualError(t, s.Warnings[0], "nodes without ties: 1 of 3")
 	}
 	for _, m := range []metrics.Measure{metrics.Barrat{}, metrics.Onnela{}} {
 		s := scores(t, m, g)
 		require.Equal(t, []float64{0, 0, 0}, s.Values())
-		require.EqualError(t, s.Warnings[0], "metrics: nodes of degree below two: 3 of 3")
+		require.EqualError(t, s.Warnings[0], "nodes of degree below two: 3 of 3")
 	}
 	for _, m := range []metrics.Measure{metrics.Constraint{}, metrics.EffectiveSize{}, metrics.Barrat{}, metrics.Onnela{}} {
 		_, err := m.Scores(t.Context(), nettest.Complete(t, 2, 2))
-		require.ErrorIs(t, err, metrics.ErrModes)
+		require.ErrorIs(t, err, graph.ErrModes)
 	}
 }

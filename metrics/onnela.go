@@ -18,7 +18,7 @@ import (
 // between 0 and 1. If all weights are equal it is [Clustering]; one very strong tie
 // anywhere makes it small everywhere.
 //
-// Two modes: there are no triangles; the error [ErrModes] says so. Use [Latapy],
+// Two modes: there are no triangles; the error [graph.ErrModes] says so. Use [Latapy],
 // [RobinsAlexander] or [Redundancy].
 //
 // Weights: the strengths of ties. Directions: ignored, with the warning

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // PathValue is what a path of four ties counts.
@@ -30,7 +31,7 @@ const (
 // for the value ω of a path that Value chooses. It is between 0 and 1.
 //
 // Two modes: a projection has triangles wherever three actors share one project;
-// these do not count here. One mode: the error [ErrModes]. Use [Clustering].
+// these do not count here. One mode: the error [graph.ErrModes]. Use [Clustering].
 //
 // Weights: ignored, unless Value says what the four weights of a path are worth.
 // Those of the ties that close it never count. If all weights are equal, the value
@@ -90,7 +91,7 @@ func (c closures) scores(net *graph.Network) graph.Scores {
 			undefined++
 		}
 	}
-	return graph.NewScores(net, "opsahl", values, warn(nil, ErrNoPaths, undefined, net.Len(), "")...)
+	return graph.NewScores(net, "opsahl", values, doubts.Add(nil, ErrNoPaths, undefined, net.Len(), "")...)
 }
 
 func (c closures) global(net *graph.Network, mode graph.Mode) float64 {

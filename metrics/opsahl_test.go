@@ -161,7 +161,7 @@ func TestOpsahlSameBits(t *testing.T) {
 	_, err := metrics.Opsahl{}.Scores(ctx, net)
 	require.ErrorIs(t, err, context.Canceled)
 	_, err = metrics.Opsahl{}.Scores(t.Context(), net.OneMode(graph.Actor, graph.Count))
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 }
 
 func BenchmarkOpsahl(b *testing.B) { benchmarkMeasure(b, metrics.Opsahl{}) }

@@ -55,7 +55,7 @@ func (p PageRank) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 		p.Damping = 0.85
 	}
 	if !(p.Damping > 0 && p.Damping < 1) {
-		return graph.Scores{}, fmt.Errorf("metrics: pagerank: damping %v not between 0 and 1: %w", p.Damping, ErrSetting)
+		return graph.Scores{}, fmt.Errorf("metrics: pagerank: damping %v not between 0 and 1: %w", p.Damping, graph.ErrSetting)
 	}
 	jumps, err := p.jumps(g)
 	if err != nil {
@@ -83,17 +83,17 @@ func (p PageRank) jumps(g graph.Graph) ([]float64, error) {
 		return t, nil
 	}
 	if p.Personal.Graph() != g {
-		return nil, fmt.Errorf("metrics: pagerank: Personal is of another network: %w", ErrSetting)
+		return nil, fmt.Errorf("metrics: pagerank: Personal is of another network: %w", graph.ErrSetting)
 	}
 	t := make([]float64, g.Len())
 	for node, v := range p.Personal.All() {
 		if !(v >= 0) || math.IsInf(v, 0) {
-			return nil, fmt.Errorf("metrics: pagerank: Personal of %q is %v: %w", node.Key, v, ErrSetting)
+			return nil, fmt.Errorf("metrics: pagerank: Personal of %q is %v: %w", node.Key, v, graph.ErrSetting)
 		}
 		t[node.Index] = v
 	}
 	if sum := vec.Sum(t); sum == 0 || math.IsInf(sum, 0) {
-		return nil, fmt.Errorf("metrics: pagerank: Personal adds up to %v: %w", sum, ErrSetting)
+		return nil, fmt.Errorf("metrics: pagerank: Personal adds up to %v: %w", sum, graph.ErrSetting)
 	}
 	vec.SumToOne(t)
 	return t, nil
@@ -156,7 +156,7 @@ func (p PageRank) along(ctx context.Context, g graph.Graph, jumps []float64) ([]
 		case off < pageRankAccuracy || change < 1e-15*vec.Sum(x):
 			return x, nil
 		case step >= limit(p.Iterations):
-			return nil, &ConvergenceError{"pagerank", step, off}
+			return nil, &graph.ConvergenceError{Measure: "pagerank", Iterations: step, Delta: off}
 		}
 	}
 }

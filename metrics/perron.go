@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 
+	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -50,7 +51,7 @@ func (v *perron) find(ctx context.Context, measure string, iterations int) error
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case step >= iterations:
-			return &ConvergenceError{Measure: measure, Iterations: step, Delta: v.off()}
+			return &graph.ConvergenceError{Measure: measure, Iterations: step, Delta: v.off()}
 		}
 		v.step(ctx)
 	}

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -18,7 +19,7 @@ import (
 // information is passed on; below 0 they take it, as in bargaining, where it is good
 // to face others that have no alternative. Numbers may then be below 0. β must be
 // between -1/λ and 1/λ, for the largest eigenvalue λ of the adjacency matrix A;
-// otherwise the error [ErrSetting] names 1/λ.
+// otherwise the error [graph.ErrSetting] names 1/λ.
 //
 // Two modes: A is the adjacency matrix of both modes.
 //
@@ -66,7 +67,7 @@ func (p Power) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 	for i, place := range m.nodes {
 		values[int(place)-a.first] = c[i] * math.Sqrt(float64(g.Len()))
 	}
-	return graph.NewScores(g, "power", values, directions(g)...), nil
+	return graph.NewScores(g, "power", values, doubts.Directions(g)...), nil
 }
 
 // share is β as a share of 1/λ.
@@ -80,7 +81,7 @@ func (p Power) share(ctx context.Context, g graph.Graph) (float64, error) {
 	}
 	share := p.Beta * lambda
 	if !(math.Abs(share) < 1-sameEigenvalue) || math.IsInf(p.Beta, 0) {
-		return 0, fmt.Errorf("metrics: power: Beta %v not between ±1/λ = ±%v: %w", p.Beta, 1/lambda, ErrSetting)
+		return 0, fmt.Errorf("metrics: power: Beta %v not between ±1/λ = ±%v: %w", p.Beta, 1/lambda, graph.ErrSetting)
 	}
 	return share, nil
 }

@@ -123,7 +123,7 @@ func TestPowerSettings(t *testing.T) {
 		metrics.AlphaDegree{Alpha: math.NaN()},
 	} {
 		_, err := m.Scores(t.Context(), nettest.Ties(t, "a-b"))
-		require.ErrorIs(t, err, metrics.ErrSetting, "%#v", m)
+		require.ErrorIs(t, err, graph.ErrSetting, "%#v", m)
 	}
 	_, err := metrics.Power{Beta: .5}.Scores(t.Context(), clique(t, 5))
 	require.ErrorContains(t, err, "metrics: power: Beta 0.5 not between ±1/λ = ±0.2")

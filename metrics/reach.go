@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -38,7 +39,7 @@ type Reach struct {
 // Scores is the reach of every node.
 func (r Reach) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	if r.Steps < 0 {
-		return graph.Scores{}, fmt.Errorf("metrics: reach: %d Steps below 0: %w", r.Steps, ErrSetting)
+		return graph.Scores{}, fmt.Errorf("metrics: reach: %d Steps below 0: %w", r.Steps, graph.ErrSetting)
 	}
 	s, err := spaceOf(ctx, g)
 	if err != nil {
@@ -53,7 +54,7 @@ func (r Reach) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 	for i := range values {
 		values[i] = vec.Ratio(float64(survey.reach(i).near), float64(s.size-1))
 	}
-	return graph.NewScores(g, "reach", values, directions(g)...), nil
+	return graph.NewScores(g, "reach", values, doubts.Directions(g)...), nil
 }
 
 func (r Reach) steps() int {

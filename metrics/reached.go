@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -37,8 +38,8 @@ func reaches(ctx context.Context, g graph.Graph, length func(float64) float64, l
 	return all, nil
 }
 
-// doubts is the warnings of measures that miss the nodes out of reach.
-func doubts(g graph.Graph, all []reach) []error {
+// outOfReach is the warnings of measures that miss the nodes out of reach.
+func outOfReach(g graph.Graph, all []reach) []error {
 	cut, alone := 0, 0
 	for _, r := range all {
 		if r.own+r.other < len(all) {
@@ -48,6 +49,6 @@ func doubts(g graph.Graph, all []reach) []error {
 			alone++
 		}
 	}
-	warnings := warn(directions(g), ErrDisconnected, cut, len(all), " nodes do not reach all others")
-	return warn(warnings, ErrIsolates, alone, len(all), "")
+	warnings := doubts.Add(doubts.Directions(g), ErrDisconnected, cut, len(all), " nodes do not reach all others")
+	return doubts.Add(warnings, ErrIsolates, alone, len(all), "")
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -18,7 +19,7 @@ import (
 // If v was taken away, the projection of the other mode would lose the share
 // 1-rc(v) of the ties that v makes in it.
 //
-// One mode: the error [ErrModes].
+// One mode: the error [graph.ErrModes].
 //
 // Weights: ignored.
 //
@@ -61,7 +62,7 @@ func (r Redundancy) Scores(ctx context.Context, g graph.Graph) (graph.Scores, er
 			low++
 		}
 	}
-	return graph.NewScores(g, "redundancy", values, warn(nil, ErrLowDegree, low, n, "")...), nil
+	return graph.NewScores(g, "redundancy", values, doubts.Add(nil, ErrLowDegree, low, n, "")...), nil
 }
 
 // covered counts pairs of neighbours that share another node.

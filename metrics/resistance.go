@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/gonum/floats"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -131,11 +132,11 @@ func outside(g graph.Graph, all []circuit) []error {
 		tied += len(c.places)
 		most = max(most, len(c.places))
 	}
-	warnings := directions(g)
+	warnings := doubts.Directions(g)
 	if most < n && n > 1 {
-		warnings = warn(warnings, ErrDisconnected, n, n, " nodes do not reach all others")
+		warnings = doubts.Add(warnings, ErrDisconnected, n, n, " nodes do not reach all others")
 	}
-	return warn(warnings, ErrIsolates, n-tied, n, "")
+	return doubts.Add(warnings, ErrIsolates, n-tied, n, "")
 }
 
 // trace is the sum of the potentials of nodes at themselves.

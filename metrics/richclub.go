@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -25,7 +26,7 @@ import (
 // null.Curveball by Against of null.Test. A layer of direct ties has that of its
 // degrees: AgainstTies. Observed / Expected is then the ρ(k) of Colizza et al.
 //
-// Two modes: the error [ErrModes].
+// Two modes: the error [graph.ErrModes].
 //
 // Weights: used by φw only. Directions: ignored, with the warning
 // [graph.ErrDirections].
@@ -78,7 +79,7 @@ func (RichClub) Curve(ctx context.Context, g graph.Graph) (RichClubCurve, error)
 	if err != nil {
 		return RichClubCurve{}, fmt.Errorf("metrics: rich club: %w", err)
 	}
-	return RichClubCurve{c.levels(), directions(g)}, nil
+	return RichClubCurve{c.levels(), doubts.Directions(g)}, nil
 }
 
 // clubbing is the nodes and ties of a network by the largest k that they are above:

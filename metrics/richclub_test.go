@@ -126,7 +126,7 @@ func TestRichClubClosedForms(t *testing.T) {
 
 func TestRichClubErrors(t *testing.T) {
 	_, err := metrics.RichClub{}.Curve(t.Context(), nettest.Complete(t, 2, 2))
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = metrics.RichClub{}.Curve(ctx, nettest.Ties(t, "A-B"))

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -86,7 +87,7 @@ func (b SampledBetweenness) Estimate(ctx context.Context, g graph.Graph) (Estima
 				values[i] = vec.Ratio(values[i], largest)
 			}
 		}
-		return graph.NewScores(g, name, values, directions(g)...)
+		return graph.NewScores(g, name, values, doubts.Directions(g)...)
 	}
 	return Estimate{
 		Scores:  scores("betweenness_estimate", func(i interval) float64 { return i.share }),

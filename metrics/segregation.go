@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -20,7 +21,7 @@ import (
 // the mean of the vector there. The mean of s over such a part is λ: 0 if nobody has
 // a tie within the category, 1 if nobody has one out of it. Single nodes may pass 1.
 //
-// Two modes: the error [ErrModes]. Use [Mixing].
+// Two modes: the error [graph.ErrModes]. Use [Mixing].
 //
 // Weights: ignored, unless Weighted: shares are then those of strengths. Directions:
 // ignored, with the warning [graph.ErrDirections].
@@ -112,7 +113,7 @@ func (s Segregation) of(ctx context.Context, g graph.Graph) (graph.Scores, []int
 			}
 		}
 	}
-	warnings := warn(warn(directions(g), ErrIsolates, isolated, len(values), ""), ErrUncategorized, without, len(values), "")
+	warnings := doubts.Add(doubts.Add(doubts.Directions(g), ErrIsolates, isolated, len(values), ""), ErrUncategorized, without, len(values), "")
 	return graph.NewScores(g, "segregation", values, warnings...), of, names, nil
 }
 

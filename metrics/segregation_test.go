@@ -173,7 +173,7 @@ func TestSegregationWarnings(t *testing.T) {
 	require.NoError(t, err)
 	require.ErrorIs(t, r.Warnings[len(r.Warnings)-1], metrics.ErrUncategorized)
 	_, err = metrics.Segregation{By: column(g)}.Scores(t.Context(), nettest.Parse(t, "a:p"))
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = metrics.Segregation{By: column(g)}.Summary(ctx, g)

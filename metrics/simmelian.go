@@ -13,7 +13,7 @@ import (
 //	s(v,u) = number of third nodes with ties both ways to v and to u, if v and u have such a tie; else 0
 //	s(v)   = number of nodes u with s(v,u) > 0
 //
-// Two modes: there are no groups of three: the error [ErrModes] says so. In the
+// Two modes: there are no groups of three: the error [graph.ErrModes] says so. In the
 // projection every project of three or more is such a group.
 //
 // Weights: ignored. Directions: a tie counts if it goes both ways; without directions

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -26,10 +27,10 @@ import (
 // weights. Both are between 0, as chance would have it, and 1.
 //
 // Two modes: a node is held against the other mode. One mode: the error
-// [ErrModes].
+// [graph.ErrModes].
 //
 // Weights: used, as counts: bounds are those of whole numbers, and a weight that is
-// not a whole number is the error [ErrSetting]. If Continuous, weights are amounts,
+// not a whole number is the error [graph.ErrSetting]. If Continuous, weights are amounts,
 // which can be divided at will: dmin is 0, and H2max is the entropy of independent
 // nodes. If all weights are 1 no count can be moved but to an empty pair, so that
 // H2′ is 0 whatever the network: ask for Continuous, or for [NODF] or modules.
@@ -46,7 +47,7 @@ import (
 // for each of the largest weight of a node, of which ten million are allowed, and
 // for H2max, where a pair must have more than one, O(c·n²) for c counts that rounding
 // leaves and n nodes, 2,000 and ten seconds at most. What is allowed is in the error
-// [ErrSetting].
+// [graph.ErrSetting].
 //
 // Same as: R bipartite dfun and H2fun. There dmin and H2max come from heuristics and
 // may be missed by some thousandths, and ties are broken at random.
@@ -90,7 +91,7 @@ func (s Specialization) Scores(ctx context.Context, g graph.Graph) (graph.Scores
 			bound++
 		}
 	}
-	warnings := warn(warn(nil, ErrIsolates, isolated, net.Len(), ""), ErrNoChoice, bound, net.Len(), "")
+	warnings := doubts.Add(doubts.Add(nil, ErrIsolates, isolated, net.Len(), ""), ErrNoChoice, bound, net.Len(), "")
 	return graph.NewScores(net, "specialization", values, warnings...), nil
 }
 
@@ -155,7 +156,7 @@ func (s Specialization) takings(net *graph.Network) (takings, error) {
 	for v := range t.strength {
 		for _, w := range t.weights(v) {
 			if !s.Continuous && w != math.Trunc(w) {
-				return t, fmt.Errorf("metrics: specialization: %w: weight %g of %s is no count: set Continuous", ErrSetting, w, net.At(v))
+				return t, fmt.Errorf("metrics: specialization: %w: weight %g of %s is no count: set Continuous", graph.ErrSetting, w, net.At(v))
 			}
 			t.strength[v] += w
 		}

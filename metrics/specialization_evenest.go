@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -25,12 +26,12 @@ func evenest(ctx context.Context, rows, columns []float64) (float64, error) {
 		return 0, nil
 	}
 	if n := len(rows) + len(columns); n > mostEven {
-		return 0, fmt.Errorf("metrics: specialization: %w: %d nodes, and %d are allowed where some pairs need several counts: set Continuous", ErrSetting, n, mostEven)
+		return 0, fmt.Errorf("metrics: specialization: %w: %d nodes, and %d are allowed where some pairs need several counts: set Continuous", graph.ErrSetting, n, mostEven)
 	}
 	e := newEvening(rows, columns)
 	if steps := e.steps(); steps > mostSteps {
 		return 0, fmt.Errorf("metrics: specialization: %w: the largest entropy of these counts takes %.1g steps, and %.1g are allowed: set Continuous",
-			ErrSetting, steps, float64(mostSteps))
+			graph.ErrSetting, steps, float64(mostSteps))
 	}
 	for from := e.unsettled(); from; from = e.unsettled() {
 		if err := ctx.Err(); err != nil {

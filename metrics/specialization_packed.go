@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -28,7 +29,7 @@ func leastDistances(ctx context.Context, least, own, other []float64) error {
 		return nil
 	}
 	if most := slices.Max(own); most > mostCounts {
-		return fmt.Errorf("metrics: specialization: %w: a node has %g counts, and %d are allowed: set Continuous", ErrSetting, most, mostCounts)
+		return fmt.Errorf("metrics: specialization: %w: a node has %g counts, and %d are allowed: set Continuous", graph.ErrSetting, most, mostCounts)
 	}
 	byWeight := upTo(len(own))
 	slices.SortStableFunc(byWeight, func(a, b int32) int { return cmp.Compare(own[a], own[b]) })

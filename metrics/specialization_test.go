@@ -246,14 +246,14 @@ func TestSpecializationClosedForms(t *testing.T) {
 func TestSpecializationErrors(t *testing.T) {
 	halves := weighed(t, nettest.Complete(t, 2, 2), 1, .5)
 	_, err := metrics.Specialization{}.Scores(t.Context(), halves)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	require.ErrorContains(t, err, "set Continuous")
 	_, err = metrics.Specialization{}.Summary(t.Context(), halves)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = metrics.Specialization{}.Scores(t.Context(), weighed(t, nettest.Complete(t, 2, 2), 1, 1e8))
 	require.ErrorContains(t, err, "set Continuous")
 	_, err = metrics.Specialization{}.Scores(t.Context(), halves.OneMode(graph.Actor, graph.Count))
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 	var b graph.Builder
 	for k := range 1001 {
 		require.NoError(t, b.Add(fmt.Sprint("a", k), fmt.Sprint("p", k), 1))
@@ -262,7 +262,7 @@ func TestSpecializationErrors(t *testing.T) {
 	wide, err := b.Build()
 	require.NoError(t, err)
 	_, err = metrics.Specialization{}.Summary(t.Context(), wide)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	require.ErrorContains(t, err, "2002 nodes, and 2000 are allowed")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -365,14 +365,14 @@ func TestPersonal(t *testing.T) {
 
 	for _, values := range [][]float64{{0, 0}, {-1, 2}, {math.NaN(), 1}, {math.Inf(1), 1}, {math.MaxFloat64, math.MaxFloat64}} {
 		_, err := metrics.PageRank{Personal: graph.NewScores(net, "bad", append(values, 0, 0, 0, 0, 0))}.Scores(t.Context(), net)
-		require.ErrorIs(t, err, metrics.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 	}
 	other := nettest.Parse(t, "a:p b:p,q c:r d:r")
 	_, err := metrics.PageRank{Personal: degree}.Scores(t.Context(), other)
 	require.EqualError(t, err, "metrics: pagerank: Personal is of another network: setting out of range")
 	for _, damping := range []float64{-1, 1, 2, math.NaN()} {
 		_, err := metrics.PageRank{Damping: damping}.Scores(t.Context(), net)
-		require.ErrorIs(t, err, metrics.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 	}
 }
 
@@ -380,7 +380,7 @@ func TestKatzAlpha(t *testing.T) {
 	g := star(t, 5) // λ = 2
 	for _, alpha := range []float64{.5, .6, -1, math.NaN(), math.Inf(1)} {
 		_, err := metrics.Katz{Alpha: alpha}.Scores(t.Context(), g)
-		require.ErrorIs(t, err, metrics.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 		require.ErrorContains(t, err, "0 means 0.85/λ")
 	}
 	all(t, metrics.Katz{Alpha: 7}, one(t, 3, func(_, _ int) bool { return false }), 1)
@@ -404,7 +404,7 @@ func TestLangvilleAndMeyer(t *testing.T) {
 		for i, w := range want {
 			require.InDelta(t, w, s.At(i)/s.Describe().Sum, 5e-7)
 		}
-		require.EqualError(t, s.Warnings[0], "metrics: network not connected: 2 of 9 senders and receivers are outside the component of the largest eigenvalue")
+		require.EqualError(t, s.Warnings[0], "network not connected: 2 of 9 senders and receivers are outside the component of the largest eigenvalue")
 	}
 }
 
@@ -453,8 +453,8 @@ func TestEigenvectorOfComponents(t *testing.T) {
 	g := nettest.Ties(t, "a-b c-d e")
 	s := scores(t, metrics.Eigenvector{}, g)
 	require.Equal(t, []float64{.5, .5, .5, .5, 0}, rounded(s.Values()))
-	require.EqualError(t, s.Warnings[0], "metrics: network not connected: 1 of 5 nodes are outside the component of the largest eigenvalue")
-	require.EqualError(t, s.Warnings[1], "metrics: largest eigenvalue not alone: 2 components have it")
+	require.EqualError(t, s.Warnings[0], "network not connected: 1 of 5 nodes are outside the component of the largest eigenvalue")
+	require.EqualError(t, s.Warnings[1], "largest eigenvalue not alone: 2 components have it")
 	s = scores(t, metrics.Eigenvector{}, nettest.Ties(t, "a-b c-d d-e e-c"))
 	near(t, 0, s.At(0))
 	near(t, 1/math.Sqrt(3), s.At(2))
@@ -522,12 +522,12 @@ func TestNotSettled(t *testing.T) {
 		{"pagerank", metrics.PageRank{Iterations: 2}, arcs(t, "a>b b>c c>a c>d d>a")},
 	} {
 		_, err := c.m.Scores(t.Context(), c.g)
-		var unsettled *metrics.ConvergenceError
+		var unsettled *graph.ConvergenceError
 		require.ErrorAs(t, err, &unsettled)
 		require.Equal(t, c.name, unsettled.Measure)
 		require.Equal(t, 2, unsettled.Iterations)
 		require.Positive(t, unsettled.Delta)
-		require.ErrorContains(t, err, "metrics: "+c.name+" has not settled after 2 iterations: still about ")
+		require.ErrorContains(t, err, c.name+" has not settled after 2 iterations: still about ")
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -73,7 +74,7 @@ func (m Subgraph) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return graph.NewScores(g, "subgraph", values, directions(g)...), nil
+	return graph.NewScores(g, "subgraph", values, doubts.Directions(g)...), nil
 }
 
 // walks is walks of k steps from a node, by their end, times √(1/(2k)!), so that

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -60,7 +61,7 @@ func (b SubsetBetweenness) Scores(ctx context.Context, g graph.Graph) (graph.Sco
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return graph.NewScores(g, "subset_betweenness", values, directions(g)...), nil
+	return graph.NewScores(g, "subset_betweenness", values, doubts.Directions(g)...), nil
 }
 
 // membersOf is a group without repeats, in order.
@@ -68,7 +69,7 @@ func membersOf(g graph.Graph, group []int) ([]int32, error) {
 	in := make([]bool, g.Len())
 	for _, v := range group {
 		if v < 0 || v >= g.Len() {
-			return nil, fmt.Errorf("metrics: subset betweenness: node %d of %d: %w", v, g.Len(), ErrSetting)
+			return nil, fmt.Errorf("metrics: subset betweenness: node %d of %d: %w", v, g.Len(), graph.ErrSetting)
 		}
 		in[v] = true
 	}

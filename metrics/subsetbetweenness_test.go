@@ -74,7 +74,7 @@ func TestSubsetBetweennessOfAll(t *testing.T) {
 		require.Equal(t, first, got.Values())
 	}
 	_, err = metrics.SubsetBetweenness{From: []int{net.Len()}}.Scores(t.Context(), net)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = metrics.SubsetBetweenness{From: all, To: all}.Scores(nettest.NewExpiring(t.Context(), 50), net)
 	require.ErrorIs(t, err, context.Canceled)
 }

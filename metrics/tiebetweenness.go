@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // TieBetweenness is how often a tie stands between nodes: on their shortest
@@ -48,7 +49,7 @@ func (b TieBetweenness) TieScores(ctx context.Context, g graph.Graph) (graph.Tie
 	if err != nil {
 		return graph.TieScores{}, err
 	}
-	return graph.NewTieScores(g, "tie_betweenness", values, directions(g)...), nil
+	return graph.NewTieScores(g, "tie_betweenness", values, doubts.Directions(g)...), nil
 }
 
 func (b TieBetweenness) nodes() Betweenness {

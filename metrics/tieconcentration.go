@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -55,5 +56,5 @@ func (c Concentration) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 			values[v] = HHI(w)
 		}
 	}
-	return graph.NewScores(g, "concentration", values, warn(directions(g), ErrIsolates, isolated, len(values), "")...), nil
+	return graph.NewScores(g, "concentration", values, doubts.Add(doubts.Directions(g), ErrIsolates, isolated, len(values), "")...), nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -12,7 +13,7 @@ import (
 // which a tie is in a k-truss, a part in which every tie is in k-2 triangles of the
 // part or more. A node gets the largest of its ties.
 //
-// Two modes: there are no triangles; the error [ErrModes] says so. In the projection
+// Two modes: there are no triangles; the error [graph.ErrModes] says so. In the projection
 // every project of k actors makes a k-truss.
 //
 // Weights: ignored. Directions: ignored, with the warning [graph.ErrDirections].
@@ -42,7 +43,7 @@ func (m Truss) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, e
 	for e, s := range p.support {
 		values[e] = float64(s + 2)
 	}
-	return graph.NewTieScores(g, "truss", values, directions(g)...), nil
+	return graph.NewTieScores(g, "truss", values, doubts.Directions(g)...), nil
 }
 
 // Scores is the largest k of the ties of every node.
@@ -57,7 +58,7 @@ func (m Truss) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 			values[v] = max(values[v], float64(s+2))
 		}
 	}
-	return graph.NewScores(g, "truss", values, directions(g)...), nil
+	return graph.NewScores(g, "truss", values, doubts.Directions(g)...), nil
 }
 
 // trussPeel takes ties away, those in fewest triangles first.

@@ -43,7 +43,7 @@ func TestOracleOfTruss(t *testing.T) {
 	for _, g := range graphs(t) {
 		if _, two := g.(*graph.Network); two {
 			_, err := metrics.Truss{}.TieScores(t.Context(), g)
-			require.ErrorIs(t, err, metrics.ErrModes)
+			require.ErrorIs(t, err, graph.ErrModes)
 			continue
 		}
 		got, largest, p := trusses(t, g), make([]float64, g.Len()), newParted(g)

@@ -20,7 +20,7 @@ import (
 // tied in two modes, so that the shortest way round is of three ties, where it is of
 // two in one mode. It is 1 with one neighbour.
 //
-// One mode: the error [ErrModes]. Use [Constraint].
+// One mode: the error [graph.ErrModes]. Use [Constraint].
 //
 // Weights: the strengths of ties, unless Unweighted.
 //

@@ -16,7 +16,7 @@ import (
 // the largest q for which it is in the (P,q)-core, and 0 for a node in none, not
 // even with q = 1. Q plays no part in it.
 //
-// One mode: the error [ErrModes]. Use [Core]. With P = Q = k the core is the k-core.
+// One mode: the error [graph.ErrModes]. Use [Core]. With P = Q = k the core is the k-core.
 //
 // Weights: ignored.
 //
@@ -75,7 +75,7 @@ func (c TwoModeCore) peel(g graph.Graph) (*peeling, error) {
 		return nil, err
 	}
 	if c.P < 0 || c.Q < 0 {
-		return nil, fmt.Errorf("metrics: two-mode core: P %d, Q %d: %w: they must not be below 0", c.P, c.Q, ErrSetting)
+		return nil, fmt.Errorf("metrics: two-mode core: P %d, Q %d: %w: they must not be below 0", c.P, c.Q, graph.ErrSetting)
 	}
 	rows, actors := net.Rows(), net.Count(graph.Actor)
 	p := &peeling{rows: rows, actors: int32(actors), least: int32(min(max(1, c.P), rows.Len()+1))}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -17,7 +18,7 @@ import (
 // size of the network that v's own neighbours make. What S share elsewhere does not
 // count: the [EffectiveSize] of the projection counts it. It is between 1 and |S|.
 //
-// One mode: the error [ErrModes]. Use [EffectiveSize].
+// One mode: the error [graph.ErrModes]. Use [EffectiveSize].
 //
 // Weights: ignored.
 //
@@ -68,7 +69,7 @@ func (s TwoModeEffectiveSize) scores(ctx context.Context, g graph.Graph, name st
 			alone++
 		}
 	}
-	return graph.NewScores(g, name, values, warn(nil, ErrNoSecond, alone, n, "")...), nil
+	return graph.NewScores(g, name, values, doubts.Add(nil, ErrNoSecond, alone, n, "")...), nil
 }
 
 // meeting counts who meets whom at a node's own neighbours.

@@ -68,7 +68,7 @@ func TestButterfliesClosedForms(t *testing.T) {
 	require.Equal(t, 6.*10, s.At(0))
 	require.Equal(t, 21.*4, s.At(7))
 	_, err = metrics.Butterflies{}.Scores(t.Context(), net.OneMode(graph.Actor, graph.Count))
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 	for _, text := range []string{"", "A:", "A:P", "A:P B:P C:P", "A:P,Q B:Q,R C:R,P"} {
 		all(t, metrics.Butterflies{}, nettest.Parse(t, text), 0)
 	}
@@ -151,9 +151,9 @@ func TestTwoModeCoreSettings(t *testing.T) {
 	all(t, metrics.TwoModeCore{P: 4}, net, 3)
 	all(t, metrics.TwoModeCore{P: 5}, net, 0)
 	_, err := metrics.TwoModeCore{P: -1}.Scores(t.Context(), net)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = metrics.TwoModeCore{}.Scores(t.Context(), net.OneMode(graph.Actor, graph.Count))
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = metrics.TwoModeCore{}.Scores(ctx, net)

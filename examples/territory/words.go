@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/metrics"
 )
 
@@ -164,7 +165,7 @@ var doubtWords = []struct {
 
 // doubt is a warning of a measure in the language.
 func (l language) doubt(warning error) string {
-	d, counted := errors.AsType[*metrics.Doubt](warning)
+	d, counted := errors.AsType[*graph.Doubt](warning)
 	for _, w := range doubtWords {
 		switch {
 		case !errors.Is(warning, w.err):

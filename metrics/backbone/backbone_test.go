@@ -12,7 +12,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
-	"github.com/essaim/essaim/metrics"
 	"github.com/essaim/essaim/metrics/backbone"
 	"github.com/essaim/essaim/metrics/null"
 )
@@ -157,7 +156,7 @@ func TestDegenerate(t *testing.T) {
 
 func TestNotSettled(t *testing.T) {
 	_, err := backbone.SDSM{Fit: backbone.BiCM{Iterations: 1}}.TieScores(t.Context(), invented(t, 200))
-	var e *metrics.ConvergenceError
+	var e *graph.ConvergenceError
 	require.True(t, errors.As(err, &e))
 	require.Equal(t, "bicm", e.Measure)
 }
@@ -235,10 +234,10 @@ func TestSignificantEdges(t *testing.T) {
 	require.Zero(t, g.Len())
 	for _, s := range []backbone.Significant{{Level: -1}, {Level: 1.5}, {Level: math.NaN()}, {Correction: 3}, {Pairs: -1}} {
 		_, err := s.OneMode(star(t, 1))
-		require.ErrorIs(t, err, metrics.ErrSetting, "%+v", s)
+		require.ErrorIs(t, err, graph.ErrSetting, "%+v", s)
 	}
 	p, err := backbone.Disparity{}.TieScores(t.Context(), nettest.Parse(t, "a:p,q b:q"))
 	require.NoError(t, err)
 	_, err = backbone.Significant{}.OneMode(p)
-	require.ErrorIs(t, err, metrics.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 }

@@ -21,7 +21,7 @@ import (
 // would be 0 or infinite, and each part is solved alone.
 //
 // Numbers are right to about 1e-12. Steps that do not settle, which we have never
-// seen, end in a [*metrics.ConvergenceError].
+// seen, end in a [*graph.ConvergenceError].
 //
 // Cost: O(D·E²) time a step for D and E different degrees of the two modes, E ≤ D, and
 // some ten steps; O(n + m) memory.

@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/graph"
 )
 
 // margin is some nodes of one degree.
@@ -56,7 +56,7 @@ func (s *part) solve(ctx context.Context, iterations int) error {
 		return err
 	}
 	if !(d < 1e-8) {
-		return &metrics.ConvergenceError{Measure: "bicm", Iterations: iterations, Delta: d}
+		return &graph.ConvergenceError{Measure: "bicm", Iterations: iterations, Delta: d}
 	}
 	s.chances(x, y)
 	return nil

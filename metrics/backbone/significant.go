@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
-	"github.com/essaim/essaim/metrics"
 )
 
 // Correction is what is done about asking of many pairs at once: one in twenty has a p
@@ -55,10 +54,10 @@ func (s Significant) OneMode(p graph.TieScores) (*graph.OneMode, error) {
 		return new(graph.OneMode), nil
 	}
 	if !ok {
-		return nil, fmt.Errorf("backbone: ties of two modes: %w", metrics.ErrModes)
+		return nil, fmt.Errorf("backbone: ties of two modes: %w", graph.ErrModes)
 	}
 	if !(s.Level >= 0 && s.Level <= 1) || s.Correction < None || s.Correction > BenjaminiHochberg || s.Pairs < 0 {
-		return nil, fmt.Errorf("backbone: %w: %+v", metrics.ErrSetting, s)
+		return nil, fmt.Errorf("backbone: %w: %+v", graph.ErrSetting, s)
 	}
 	s.Level = cmp.Or(s.Level, .05)
 	s.Pairs = max(cmp.Or(s.Pairs, g.Len()*(g.Len()-1)/2), p.Len())

@@ -3,7 +3,6 @@ package community
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -20,7 +19,7 @@ import (
 // With Modules 0, their number is searched: it is doubled while modularity grows, and
 // then halved in from both sides.
 //
-// One mode: the error [ErrModes]; use [Leiden]. What is said of weights and unreachable
+// One mode: the error [graph.ErrModes]; use [Leiden]. What is said of weights and unreachable
 // nodes of [Louvain] holds here too, but modules may be more than one component.
 //
 // [Leiden] finds as much modularity or more in less time; see docs/decisions/0190. BRIM
@@ -41,9 +40,6 @@ type BRIM struct {
 	Progress   func(done, total int) // optional; starts done, one call at a time
 }
 
-// ErrModes says that a search is not defined for one mode.
-var ErrModes = errors.New("not defined for this kind of network")
-
 // Partition is the modules of the best start.
 func (b BRIM) Partition(ctx context.Context, g graph.Graph) (graph.Partition, error) {
 	r, err := b.Best(ctx, g)
@@ -54,10 +50,10 @@ func (b BRIM) Partition(ctx context.Context, g graph.Graph) (graph.Partition, er
 func (b BRIM) Best(ctx context.Context, g graph.Graph) (Result, error) {
 	net, ok := g.(*graph.Network)
 	if !ok {
-		return Result{}, fmt.Errorf("community: BRIM of one mode: %w: use Leiden", ErrModes)
+		return Result{}, fmt.Errorf("community: BRIM of one mode: %w: use Leiden", graph.ErrModes)
 	}
 	if b.Modules < 0 {
-		return Result{}, fmt.Errorf("community: BRIM: %d modules: %w", b.Modules, ErrSetting)
+		return Result{}, fmt.Errorf("community: BRIM: %d modules: %w", b.Modules, graph.ErrSetting)
 	}
 	return search{
 		measure: "brim", resolution: b.Resolution, unweighted: b.Unweighted, seed: b.Seed, starts: b.Starts,

@@ -54,7 +54,7 @@ func TestBRIMEdges(t *testing.T) {
 		require.Equal(t, groupsOf(want.Partition), groupsOf(got.Partition))
 	}
 	_, err = community.BRIM{}.Partition(t.Context(), net.OneMode(graph.Actor, graph.Count))
-	require.ErrorIs(t, err, community.ErrModes)
+	require.ErrorIs(t, err, graph.ErrModes)
 	empty, err := community.BRIM{}.Partition(t.Context(), &graph.Network{})
 	require.NoError(t, err)
 	require.Zero(t, empty.Groups())

@@ -372,7 +372,7 @@ func TestSettings(t *testing.T) {
 		community.Consensus{Resolution: -1},
 	} {
 		_, err := f.Partition(t.Context(), net)
-		require.ErrorIs(t, err, community.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 	}
 	for _, f := range finders() {
 		require.Zero(t, partition(t, f, &graph.Network{}).Groups())

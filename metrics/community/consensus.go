@@ -47,7 +47,7 @@ func (c Consensus) Partition(ctx context.Context, g graph.Graph) (graph.Partitio
 		c.Threshold = .5
 	}
 	if !(c.Threshold > 0 && c.Threshold <= 1) {
-		return graph.Partition{}, fmt.Errorf("community: consensus: threshold %v: %w: it must be above 0, and 1 at most", c.Threshold, ErrSetting)
+		return graph.Partition{}, fmt.Errorf("community: consensus: threshold %v: %w: it must be above 0, and 1 at most", c.Threshold, graph.ErrSetting)
 	}
 	s := search{
 		measure: "consensus", resolution: c.Resolution, unweighted: c.Unweighted, run: climbing(2, true), seed: c.Seed,

@@ -24,9 +24,6 @@ var (
 	ErrUnsettled = errors.New("runs still differ")
 )
 
-// ErrSetting is a setting that cannot be used.
-var ErrSetting = errors.New("unusable setting")
-
 // search is the settings that all searches share, and what a start does.
 type search struct {
 	measure    string
@@ -76,7 +73,7 @@ func (s search) finest(ctx context.Context, g graph.Graph) (*level, error) {
 		s.resolution = 1
 	}
 	if !(s.resolution > 0) || math.IsInf(s.resolution, 0) {
-		return nil, fmt.Errorf("community: %s: resolution %v: %w: it must be above 0", s.measure, s.resolution, ErrSetting)
+		return nil, fmt.Errorf("community: %s: resolution %v: %w: it must be above 0", s.measure, s.resolution, graph.ErrSetting)
 	}
 	return finest(ctx, g, s.resolution, s.unweighted)
 }

@@ -48,11 +48,11 @@ type Affiliation struct {
 
 // Network is the network. Keys are a and p with a number from 1, written with
 // seven digits or more. Participations that are too few for every node to have
-// one, or more than there are pairs, are an error ([ErrSetting]).
+// one, or more than there are pairs, are an error ([graph.ErrSetting]).
 func (f Affiliation) Network(ctx context.Context) (*graph.Network, error) {
 	f.ActorTail, f.ProjectTail = cmp.Or(f.ActorTail, 1.1), cmp.Or(f.ProjectTail, 2.2)
 	if err := f.check(); err != nil {
-		return nil, fmt.Errorf("null: %w: %w", ErrSetting, err)
+		return nil, fmt.Errorf("null: %w: %w", graph.ErrSetting, err)
 	}
 	rng := rand.New(rand.NewPCG(f.Seed, 0))
 	sizes, err := f.sizes(ctx, rng)

@@ -110,7 +110,7 @@ func TestAffiliationErrors(t *testing.T) {
 		"tail NaN:":                    {Actors: 4, Projects: 2, Participations: 6, ProjectTail: math.NaN()},
 	} {
 		_, err := f.Network(t.Context())
-		require.ErrorIs(t, err, null.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 		require.ErrorContains(t, err, place)
 	}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -60,7 +60,7 @@ func (c Curveball) sampler(net *graph.Network) Sampler {
 	t := newTraders(net)
 	return func(ctx context.Context, rng *rand.Rand) (*graph.Network, error) {
 		if c.Trades < 0 {
-			return nil, fmt.Errorf("null: %w: %d trades", ErrSetting, c.Trades)
+			return nil, fmt.Errorf("null: %w: %d trades", graph.ErrSetting, c.Trades)
 		}
 		t.reset()
 		for done := range c.trades() {

@@ -116,7 +116,7 @@ func TestCurveballKeepsNodes(t *testing.T) {
 func TestCurveballErrors(t *testing.T) {
 	net := invent(t, null.Affiliation{Actors: 500, Projects: 500, Participations: 2500})
 	_, err := null.Curveball{Trades: -1}.Network(t.Context(), net)
-	require.ErrorIs(t, err, null.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 
 	ctx, cancel := context.WithCancel(t.Context())
 	var seen []int

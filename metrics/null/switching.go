@@ -69,7 +69,7 @@ type switcher interface {
 func switched(g *graph.OneMode, switches int, begin func(*wiring, *rand.Rand) switcher) TieSampler {
 	return func(ctx context.Context, rng *rand.Rand) (*graph.OneMode, error) {
 		if switches < 0 {
-			return nil, fmt.Errorf("null: %w: %d switches", ErrSetting, switches)
+			return nil, fmt.Errorf("null: %w: %d switches", graph.ErrSetting, switches)
 		}
 		w, err := wiringOf(ctx, g)
 		if err != nil {

@@ -239,7 +239,7 @@ func TestAgainstTies(t *testing.T) {
 	_, err = null.Test{}.AgainstTies(ctx, g, count)
 	require.ErrorIs(t, err, context.Canceled)
 	_, err = null.Test{Ties: null.Switching{Switches: -1}}.AgainstTies(t.Context(), g, count)
-	require.ErrorIs(t, err, null.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = null.Switching{}.Network(ctx, nettest.Ties(t, "a-b c-d"))
 	require.ErrorIs(t, err, context.Canceled)
 }

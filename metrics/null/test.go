@@ -34,9 +34,6 @@ type Test struct {
 	Progress func(done, total int) // optional; one call at a time
 }
 
-// ErrSetting is the error of settings that make no sense.
-var ErrSetting = errors.New("setting out of range")
-
 // ErrNumbers is the error of a statistic that gives more or fewer numbers for a
 // sample than for the network itself.
 var ErrNumbers = errors.New("not as many numbers as for the network itself")
@@ -142,10 +139,10 @@ func (t Test) usual() (Test, error) {
 	}
 	t.Samples, t.Level = cmp.Or(t.Samples, 999), cmp.Or(t.Level, .95)
 	if t.Samples < 0 {
-		return t, fmt.Errorf("null: %w: %d samples", ErrSetting, t.Samples)
+		return t, fmt.Errorf("null: %w: %d samples", graph.ErrSetting, t.Samples)
 	}
 	if !(t.Level > 0 && t.Level < 1) {
-		return t, fmt.Errorf("null: %w: level %v: it must be between 0 and 1", ErrSetting, t.Level)
+		return t, fmt.Errorf("null: %w: level %v: it must be between 0 and 1", graph.ErrSetting, t.Level)
 	}
 	return t, nil
 }

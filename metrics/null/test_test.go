@@ -194,10 +194,10 @@ func TestTestErrors(t *testing.T) {
 			require.ErrorIs(t, err, want)
 		}
 	}
-	check(null.ErrSetting, null.Test{Samples: -1})
-	check(null.ErrSetting, null.Test{Level: 1})
-	check(null.ErrSetting, null.Test{Level: math.NaN()})
-	check(null.ErrSetting, null.Test{Model: null.Curveball{Trades: -1}})
+	check(graph.ErrSetting, null.Test{Samples: -1})
+	check(graph.ErrSetting, null.Test{Level: 1})
+	check(graph.ErrSetting, null.Test{Level: math.NaN()})
+	check(graph.ErrSetting, null.Test{Model: null.Curveball{Trades: -1}})
 	check(graph.ErrNoLevel, null.Test{Model: broken{}})
 
 	first := true

@@ -7,7 +7,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/graph"
 )
 
 // Linkage is how far two clusters are from each other.
@@ -27,7 +27,7 @@ const (
 // Ties: of pairs that are equally near, the one that the search meets first is taken.
 // It begins at the first node, so that the order of nodes decides.
 //
-// A distance that is not a number from 0 on is the error [metrics.ErrSetting].
+// A distance that is not a number from 0 on is the error [graph.ErrSetting].
 //
 // Cost: O(n²) time and memory for n nodes.
 //
@@ -44,13 +44,13 @@ type Agglomerative struct {
 // Tree is how the nodes come together.
 func (a Agglomerative) Tree(ctx context.Context, d *Distances) (Tree, error) {
 	if a.Linkage > Ward {
-		return Tree{}, fmt.Errorf("position: linkage %d: %w", a.Linkage, metrics.ErrSetting)
+		return Tree{}, fmt.Errorf("position: linkage %d: %w", a.Linkage, graph.ErrSetting)
 	}
 	c := clusters{Linkage: a.Linkage, Distances: *d, size: make([]float64, d.Len())}
 	c.values = slices.Clone(d.values)
 	for k, x := range c.values {
 		if !(x >= 0) || math.IsInf(x, 1) {
-			return Tree{}, fmt.Errorf("position: distance %g: %w", x, metrics.ErrSetting)
+			return Tree{}, fmt.Errorf("position: distance %g: %w", x, graph.ErrSetting)
 		}
 		if a.Linkage == Ward {
 			c.values[k] = x * x

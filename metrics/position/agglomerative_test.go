@@ -12,7 +12,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
-	"github.com/essaim/essaim/metrics"
 	"github.com/essaim/essaim/metrics/null"
 	"github.com/essaim/essaim/metrics/position"
 )
@@ -139,12 +138,12 @@ func TestAgglomerativeEdges(t *testing.T) {
 	require.Equal(t, 5, tree.CutAt(-1).Groups())
 	require.Zero(t, tree.Cophenetic(2, 2))
 	_, err = position.Agglomerative{Linkage: 7}.Tree(t.Context(), d)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	for _, bad := range []float64{-1, math.NaN(), math.Inf(1)} {
 		d, err := position.NewDistances(t.Context(), nettest.Ties(t, "A B"), "bad", []int{0, 1}, func(int, int) float64 { return bad })
 		require.NoError(t, err)
 		_, err = position.Agglomerative{}.Tree(t.Context(), d)
-		require.ErrorIs(t, err, metrics.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -6,7 +6,6 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
-	"github.com/essaim/essaim/metrics"
 )
 
 // Blockmodel is what positions make of a network: for every two of them the block of
@@ -50,10 +49,10 @@ type Image struct {
 // nodes.
 func (b Blockmodel) Image(ctx context.Context, g graph.Graph, p graph.Partition) (Image, error) {
 	if p.Len() != g.Len() {
-		return Image{}, fmt.Errorf("position: blockmodel: partition of %d nodes for %d: %w", p.Len(), g.Len(), metrics.ErrSetting)
+		return Image{}, fmt.Errorf("position: blockmodel: partition of %d nodes for %d: %w", p.Len(), g.Len(), graph.ErrSetting)
 	}
 	if !(b.Threshold >= 0) || math.IsInf(b.Threshold, 0) {
-		return Image{}, fmt.Errorf("position: blockmodel: threshold %g: %w", b.Threshold, metrics.ErrSetting)
+		return Image{}, fmt.Errorf("position: blockmodel: threshold %g: %w", b.Threshold, graph.ErrSetting)
 	}
 	blocks, err := b.blocks(ctx, g, p)
 	if err != nil {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
-	"github.com/essaim/essaim/metrics"
 	"github.com/essaim/essaim/metrics/position"
 )
 
@@ -99,13 +98,13 @@ func TestBlockmodelOfEquivalents(t *testing.T) {
 	require.Equal(t, 12, image.Pairs)
 
 	_, err = position.Together(net, actors.CutAt(0), actors.CutAt(0))
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = position.Together(net, graph.Partition{})
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = position.Blockmodel{}.Image(t.Context(), net, graph.Partition{})
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = position.Blockmodel{Threshold: math.NaN()}.Image(t.Context(), net, both)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = position.Blockmodel{}.Image(ctx, net, both)

@@ -9,7 +9,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
-	"github.com/essaim/essaim/metrics"
 )
 
 // CONCOR splits nodes in two by the correlations of their ties, then each part again.
@@ -53,7 +52,7 @@ var ErrWhole = errors.New("parts left whole, as their correlations do not settle
 // Partition is the groups.
 func (c CONCOR) Partition(ctx context.Context, g graph.Graph) (graph.Partition, error) {
 	if c.Splits < 0 || c.Rounds < 0 || c.Splits > 30 {
-		return graph.Partition{}, fmt.Errorf("position: concor: %w: %d splits, %d rounds", metrics.ErrSetting, c.Splits, c.Rounds)
+		return graph.Partition{}, fmt.Errorf("position: concor: %w: %d splits, %d rounds", graph.ErrSetting, c.Splits, c.Rounds)
 	}
 	if c.Splits == 0 {
 		c.Splits = 2
@@ -70,7 +69,7 @@ func (c CONCOR) Partition(ctx context.Context, g graph.Graph) (graph.Partition, 
 		labels[v] = -1
 	}
 	if d.Len() > mostSplit {
-		return graph.Partition{}, fmt.Errorf("position: concor: %w: %d nodes, and %d can be split: take a part of the network", metrics.ErrSetting, d.Len(), mostSplit)
+		return graph.Partition{}, fmt.Errorf("position: concor: %w: %d nodes, and %d can be split: take a part of the network", graph.ErrSetting, d.Len(), mostSplit)
 	}
 	p, err := profilesOf(ctx, g, c.Mode, c.Weighted)
 	if err != nil {

@@ -12,7 +12,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
-	"github.com/essaim/essaim/metrics"
 	"github.com/essaim/essaim/metrics/position"
 )
 
@@ -112,7 +111,7 @@ func TestCONCORClosedForms(t *testing.T) {
 	}
 	for _, bad := range []position.CONCOR{{Splits: -1}, {Splits: 31}, {Rounds: -1}} {
 		_, err := bad.Partition(t.Context(), net)
-		require.ErrorIs(t, err, metrics.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 	}
 	for _, looks := range []int{0, 5} {
 		_, err := position.CONCOR{}.Partition(nettest.NewExpiring(t.Context(), looks), net)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
-	"github.com/essaim/essaim/metrics"
 )
 
 // mostNodes is how many nodes can be compared, all with all: 1.6 GB of distances.
@@ -25,7 +24,7 @@ type Distances struct {
 
 // NewDistances is distances of any kind between some nodes of a graph: distance is
 // called once for every two places i < j in nodes, by several goroutines at a time. More
-// than 20,000 nodes are an error ([metrics.ErrSetting]), and so is one that the graph
+// than 20,000 nodes are an error ([graph.ErrSetting]), and so is one that the graph
 // does not have.
 func NewDistances(ctx context.Context, g graph.Graph, measure string, nodes []int, distance func(i, j int) float64) (*Distances, error) {
 	if err := fits(len(nodes)); err != nil {
@@ -33,7 +32,7 @@ func NewDistances(ctx context.Context, g graph.Graph, measure string, nodes []in
 	}
 	for _, v := range nodes {
 		if v < 0 || v >= g.Len() {
-			return nil, fmt.Errorf("position: node %d of %d: %w", v, g.Len(), metrics.ErrSetting)
+			return nil, fmt.Errorf("position: node %d of %d: %w", v, g.Len(), graph.ErrSetting)
 		}
 	}
 	d := newDistances(g, measure, nodes)
@@ -47,7 +46,7 @@ func NewDistances(ctx context.Context, g graph.Graph, measure string, nodes []in
 func fits(nodes int) error {
 	if nodes > mostNodes {
 		return fmt.Errorf("position: %w: %d nodes, and %d can be compared: take a part of the network, such as its largest component or core",
-			metrics.ErrSetting, nodes, mostNodes)
+			graph.ErrSetting, nodes, mostNodes)
 	}
 	return nil
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
-	"github.com/essaim/essaim/metrics"
 	"github.com/essaim/essaim/metrics/position"
 )
 
@@ -124,9 +123,9 @@ func TestRoleSimilarityErrors(t *testing.T) {
 	g := nettest.Ties(t, "H-A H-B H-C A-B")
 	for _, decay := range []float64{-1, 1, math.NaN()} {
 		_, err := position.RoleSimilarity{Decay: decay}.Distances(t.Context(), g)
-		require.ErrorIs(t, err, metrics.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 	}
-	var unsettled *metrics.ConvergenceError
+	var unsettled *graph.ConvergenceError
 	_, err := position.RoleSimilarity{Iterations: 2}.Distances(t.Context(), g)
 	require.ErrorAs(t, err, &unsettled)
 	for _, looks := range []int{0, 1, 10} {

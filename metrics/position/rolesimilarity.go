@@ -7,7 +7,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
-	"github.com/essaim/essaim/metrics"
 )
 
 // RoleSimilarity is how far apart the roles of two nodes are: 0 if a renaming of the
@@ -53,7 +52,7 @@ func (r RoleSimilarity) Distances(ctx context.Context, g graph.Graph) (*Distance
 		r.Decay = .15
 	}
 	if !(r.Decay > 0 && r.Decay < 1) {
-		return nil, fmt.Errorf("position: decay %g: %w: it must be between 0 and 1", r.Decay, metrics.ErrSetting)
+		return nil, fmt.Errorf("position: decay %g: %w: it must be between 0 and 1", r.Decay, graph.ErrSetting)
 	}
 	if r.Iterations == 0 {
 		r.Iterations = 1000
@@ -79,7 +78,7 @@ func (r RoleSimilarity) Distances(ctx context.Context, g graph.Graph) (*Distance
 		case moved < 1e-12:
 			return now.distances, nil
 		case step >= r.Iterations:
-			return nil, &metrics.ConvergenceError{Measure: "role similarity", Iterations: step, Delta: moved / r.Decay}
+			return nil, &graph.ConvergenceError{Measure: "role similarity", Iterations: step, Delta: moved / r.Decay}
 		}
 	}
 }

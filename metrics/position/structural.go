@@ -8,7 +8,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
-	"github.com/essaim/essaim/metrics"
 )
 
 // Comparison is how the ties of two nodes are compared.
@@ -58,7 +57,7 @@ var ErrConstant = errors.New("nodes whose ties are all alike have no correlation
 // Distances is how far the nodes are from each other.
 func (s Structural) Distances(ctx context.Context, g graph.Graph) (*Distances, error) {
 	if s.By > Correlation {
-		return nil, fmt.Errorf("position: comparison %d: %w", s.By, metrics.ErrSetting)
+		return nil, fmt.Errorf("position: comparison %d: %w", s.By, graph.ErrSetting)
 	}
 	p, err := profilesOf(ctx, g, s.Mode, s.Weighted)
 	if err != nil {

@@ -12,7 +12,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
-	"github.com/essaim/essaim/metrics"
 	"github.com/essaim/essaim/metrics/position"
 )
 
@@ -189,9 +188,9 @@ func TestStructuralSameBits(t *testing.T) {
 func TestDistancesErrors(t *testing.T) {
 	net := nettest.Parse(t, "A:P B:P")
 	_, err := position.Structural{By: 9}.Distances(t.Context(), net)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = position.NewDistances(t.Context(), net, "mine", []int{3}, nil)
-	require.ErrorIs(t, err, metrics.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = position.NewDistances(t.Context(), net, "mine", make([]int, 20_001), nil)
 	require.ErrorContains(t, err, "take a part of the network")
 	d, err := position.NewDistances(t.Context(), net, "mine", []int{2, 0}, func(i, j int) float64 { return float64(10*i + j) })
