@@ -23,7 +23,7 @@ type conjugate struct {
 }
 
 // solve is z.
-func (c *conjugate) solve(ctx context.Context, measure string, b []float64) ([]float64, error) {
+func (c *conjugate) solve(ctx context.Context, b []float64) ([]float64, error) {
 	c.residual = slices.Clone(b)
 	c.z, c.direction, c.out = make([]float64, len(b)), make([]float64, len(b)), make([]float64, len(b))
 	square, left := c.measure()
@@ -36,7 +36,7 @@ func (c *conjugate) solve(ctx context.Context, measure string, b []float64) ([]f
 		case left <= c.accuracy*all:
 			return c.z, nil
 		case step >= c.iterations:
-			return nil, &graph.ConvergenceError{Measure: measure, Iterations: step, Delta: left / all}
+			return nil, &graph.ConvergenceError{Iterations: step, Delta: left / all}
 		}
 		before := square
 		square, left = c.step(ctx, before)

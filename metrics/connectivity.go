@@ -27,13 +27,16 @@ func NodeConnectivity(ctx context.Context, g graph.Graph) (int, error) {
 	if g.Len() == 0 {
 		return 0, ctx.Err()
 	}
-	rows := g.Rows()
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return 0, err
+	}
 	_, sizes, err := rows.ComponentsContext(ctx)
 	if err != nil || len(sizes) > 1 {
 		return 0, err
 	}
 	all := linksAmong(rows, upTo(g.Len()))
-	cut, complete, err := all.smallestCut(ctx)
+	cut, complete, err := smallestCut(ctx, all)
 	if complete {
 		return g.Len() - 1, err
 	}
@@ -58,7 +61,7 @@ func linksAmong(rows rowed, nodes []int32) links {
 }
 
 // without is the components that are left if a cut is lost: their nodes, in order.
-func (l links) without(cut []int32) (parts [][]int32) {
+func without(l links, cut []int32) (parts [][]int32) {
 	of := make([]int32, l.Len()) // the part, from 1
 	for _, v := range cut {
 		of[v] = -1

@@ -59,7 +59,7 @@ func (c Constraint) scores(ctx context.Context, g graph.Graph, name string, of f
 	sums, values := weights.summed(rows, vec.Sum), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: c.Workers, Progress: c.Progress}
 	err = egos(ctx, rows, weights, loop, func(i int, e *ego) {
-		values[i] = of(e.constraint(sums))
+		values[i] = of(constraintsOf(e, sums))
 		if rows.Degree(i) == 0 {
 			values[i] = math.NaN()
 		}
@@ -72,7 +72,7 @@ func (c Constraint) scores(ctx context.Context, g graph.Graph, name string, of f
 
 // constraint is what each neighbour adds to the constraint of a node, given the sums
 // of all nodes' weights. A tie between two of them leads to each through the other.
-func (e *ego) constraint(sums []float64) []float64 {
+func constraintsOf(e *ego, sums []float64) []float64 {
 	through, pull := e.memory[1][:len(e.row)], e.memory[2][:len(e.row)]
 	for k, q := range e.row {
 		through[k], pull[k] = 0, e.weight[k]/sums[q]

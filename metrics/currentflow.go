@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 
@@ -46,9 +47,9 @@ type CurrentFlow struct {
 
 // Scores is the current-flow betweenness of every node.
 func (m CurrentFlow) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := circuits(ctx, g, m.Weighted, "current flow", m.Workers)
+	all, err := circuits(ctx, g, m.Weighted, m.Workers)
 	if err != nil {
-		return graph.Scores{}, err
+		return graph.Scores{}, fmt.Errorf("metrics: current flow: %w", err)
 	}
 	values, nodes := make([]float64, g.Len()), g.Len()
 	for _, c := range all {
@@ -81,7 +82,7 @@ func (m CurrentFlow) flow(ctx context.Context, rows graph.Rows, c circuit, value
 				if ctx.Err() != nil {
 					return
 				}
-				sum += conductance(rows, place, k, m.Weighted) * c.through(i, int(rank[u]), drop)
+				sum += conductance(rows, place, k, m.Weighted) * through(c, i, int(rank[u]), drop)
 			}
 			values[place] = max(0, sum/2) // what flows in flows out
 		}
@@ -90,7 +91,7 @@ func (m CurrentFlow) flow(ctx context.Context, rows graph.Rows, c circuit, value
 
 // through is the differences of potential between v and u, over all pairs of nodes
 // other than v that a current flows between. From s to t it is drop(s) - drop(t).
-func (c circuit) through(v, u int, drop []float64) (sum float64) {
+func through(c circuit, v, u int, drop []float64) (sum float64) {
 	for s, p := range c.potential[v] {
 		drop[s] = p - c.potential[u][s]
 	}

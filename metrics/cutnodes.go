@@ -37,7 +37,7 @@ func (CutNodes) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	parts := b.partsWithout(s)
+	parts := partsWithout(b, s)
 	values := make([]float64, g.Len())
 	for i := range values {
 		values[i] = float64(max(0, parts[s.first+i]-1))
@@ -47,7 +47,7 @@ func (CutNodes) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 
 // partsWithout is into how many parts the component of each node falls without it.
 // Only parts with nodes that are asked for count.
-func (b *blocks) partsWithout(s space) []int {
+func partsWithout(b *blocks, s space) []int {
 	ends := make([]float64, s.rows.Len())
 	for i := range s.size {
 		ends[s.first+i] = 1

@@ -60,7 +60,7 @@ func (d *dijkstra) relax(from met) {
 
 // reach is what the source reaches. Nodes from the number actors on are of the
 // other mode than those before.
-func (d *dijkstra) reach(actors int) reach {
+func reachOf(d *dijkstra, actors int) reach {
 	var r reach
 	for _, v := range d.order {
 		if (int(v) < actors) == (int(d.order[0]) < actors) {
@@ -96,7 +96,7 @@ func reachesByLength(ctx context.Context, g graph.Graph, length func(float64) fl
 		d := newDijkstra(rows, lengths)
 		return func(i int) {
 			d.from(ctx, int32(i))
-			all[i] = d.reach(actors)
+			all[i] = reachOf(d, actors)
 		}
 	})
 	if err == nil {

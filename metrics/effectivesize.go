@@ -52,7 +52,7 @@ func (s EffectiveSize) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 	strongest, values := weights.summed(rows, vec.Max), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: s.Workers, Progress: s.Progress}
 	err = egos(ctx, rows, weights, loop, func(i int, e *ego) {
-		values[i] = e.effectiveSize(strongest)
+		values[i] = effectiveSizeOf(e, strongest)
 	})
 	if err != nil {
 		return graph.Scores{}, err
@@ -62,7 +62,7 @@ func (s EffectiveSize) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 
 // effectiveSize is Burt's, given the largest weight of every node. A tie between two
 // neighbours makes each redundant by the other.
-func (e *ego) effectiveSize(strongest []float64) float64 {
+func effectiveSizeOf(e *ego, strongest []float64) float64 {
 	redundant := 0.0
 	for k, q := range e.row {
 		at, tie := e.among(q)

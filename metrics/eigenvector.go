@@ -57,13 +57,13 @@ func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes s
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	parts, err := leading(ctx, a, measure, e.Iterations)
+	parts, err := leading(ctx, a, e.Iterations)
 	if err != nil {
-		return graph.Scores{}, err
+		return graph.Scores{}, unsettled(measure, err)
 	}
 	x, outside := make([]float64, a.rows.Len()), g.Len()
 	for _, part := range parts {
-		outside -= part.put(ctx, x, a.diagonal)
+		outside -= putVector(ctx, part, x, a.diagonal)
 	}
 	if net, ok := g.(*graph.Network); ok {
 		vec.Unit(x[:net.Count(graph.Actor)])
@@ -91,7 +91,7 @@ const sameEigenvalue = 1e-12
 
 // leading is the vectors of the largest eigenvalue, one for every component that
 // has it.
-func leading(ctx context.Context, a adjacency, measure string, iterations int) ([]*perron, error) {
+func leading(ctx context.Context, a adjacency, iterations int) ([]*perron, error) {
 	components, err := a.components(ctx)
 	if err != nil {
 		return nil, err
@@ -110,7 +110,7 @@ func leading(ctx context.Context, a adjacency, measure string, iterations int) (
 		if bound := vec.Max(v.x); bound == 0 || bound < top*(1-sameEigenvalue) {
 			continue // no eigenvalue is above the largest strength
 		}
-		if err := v.find(ctx, measure, limit(iterations)); err != nil {
+		if err := v.find(ctx, limit(iterations)); err != nil {
 			return nil, err
 		}
 		top = max(top, v.value)
@@ -127,10 +127,10 @@ func limit(iterations int) int {
 	return iterations
 }
 
-// put writes the vector to the places of its nodes, and the other singular vector
+// putVector writes the vector to the places of its nodes, and the other singular vector
 // too in two modes, and returns how many they are. It is as long as its sum, as is
 // the part of the vector of ones that lies in its direction.
-func (v *perron) put(ctx context.Context, values []float64, two bool) (nodes int) {
+func putVector(ctx context.Context, v *perron, values []float64, two bool) (nodes int) {
 	weight := vec.Sum(v.x)
 	if two {
 		v.m.columns.times(ctx, v.m.sums, v.x)

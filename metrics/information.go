@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/essaim/essaim/graph"
 )
@@ -39,9 +40,9 @@ type Information struct {
 
 // Scores is the information centrality of every node.
 func (m Information) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := circuits(ctx, g, m.Weighted, "information", m.Workers)
+	all, err := circuits(ctx, g, m.Weighted, m.Workers)
 	if err != nil {
-		return graph.Scores{}, err
+		return graph.Scores{}, fmt.Errorf("metrics: information: %w", err)
 	}
 	values := make([]float64, g.Len())
 	for _, c := range all {

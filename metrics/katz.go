@@ -59,9 +59,9 @@ func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 		m: m, diagonal: vec.Ones(g.Len()), factor: alpha, iterations: limit(k.Iterations),
 		accuracy: 1e-13 * (1 - share),
 	}
-	z, err := walks.solve(ctx, "katz", walks.diagonal)
+	z, err := walks.solve(ctx, walks.diagonal)
 	if err != nil {
-		return graph.Scores{}, err
+		return graph.Scores{}, unsettled("katz", err)
 	}
 	x := make([]float64, g.Len())
 	for i, place := range m.nodes {
@@ -72,9 +72,9 @@ func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 
 // alpha is the weight of a step, also as a share of 1/λ.
 func (k Katz) alpha(ctx context.Context, g graph.Graph) (alpha, share float64, err error) {
-	lambda, err := radius(ctx, g, k.Weighted, "katz", k.Iterations)
+	lambda, err := radius(ctx, g, k.Weighted, k.Iterations)
 	if err != nil {
-		return 0, 0, err
+		return 0, 0, unsettled("katz", err)
 	}
 	alpha = k.Alpha
 	if alpha == 0 && lambda > 0 {

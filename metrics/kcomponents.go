@@ -135,7 +135,7 @@ func (c *cohesion) divide(ctx context.Context, p cohesive) (parts []cohesive, er
 	if complete {
 		return nil, nil
 	}
-	for _, nodes := range p.without(cut) {
+	for _, nodes := range without(p.links, cut) {
 		nodes = append(nodes, cut...)
 		slices.Sort(nodes)
 		parts = append(parts, p.part(nodes, p.k, p.within))
@@ -146,9 +146,9 @@ func (c *cohesion) divide(ctx context.Context, p cohesive) (parts []cohesive, er
 // cut is fewest nodes that cut a part, or any that are fewer than k.
 func (c cohesive) cut(ctx context.Context) (cut []int32, complete bool, err error) {
 	if c.k == 1 {
-		return c.smallestCut(ctx)
+		return smallestCut(ctx, c.links)
 	}
-	return c.cutBelow(ctx, c.k)
+	return cutBelow(ctx, c.links, c.k)
 }
 
 // pieces is what can be told apart without a search for cuts: the k-core, then its
@@ -168,7 +168,7 @@ func (c cohesive) pieces(ctx context.Context) ([][]int32, error) {
 	case len(deep) < c.Len():
 		return [][]int32{deep}, nil
 	case c.k == 1:
-		return c.without(nil), nil
+		return without(c.links, nil), nil
 	}
 	b, err := blocksOf(ctx, c.links)
 	if err != nil {

@@ -61,6 +61,14 @@ var (
 // ErrLength says that a function of Length gave what cannot be a length.
 var ErrLength = errors.New("length of a tie not above zero and finite")
 
+// unsettled says which measure an iteration was for that did not settle.
+func unsettled(measure string, err error) error {
+	if e, ok := errors.AsType[*graph.ConvergenceError](err); ok {
+		e.Measure = measure
+	}
+	return err
+}
+
 // sizes is the numbers of nodes of node i's own mode and of the other mode. In
 // one mode there is no other.
 func sizes(g graph.Graph, i int) (own, other int) {

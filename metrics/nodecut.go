@@ -6,7 +6,7 @@ import (
 )
 
 // smallestCut is fewest nodes that cut a connected graph, unless it is complete.
-func (l links) smallestCut(ctx context.Context) (cut []int32, complete bool, err error) {
+func smallestCut(ctx context.Context, l links) (cut []int32, complete bool, err error) {
 	b, err := blocksOf(ctx, l)
 	if err != nil {
 		return nil, false, err
@@ -14,7 +14,7 @@ func (l links) smallestCut(ctx context.Context) (cut []int32, complete bool, err
 	if len(b.top) > 1 { // the first block to end hangs on the others
 		return b.top[:1], false, nil
 	}
-	return l.cutBelow(ctx, 0)
+	return cutBelow(ctx, l, 0)
 }
 
 // cutBelow is fewest nodes that cut a connected graph, or any that do and are fewer than
@@ -23,7 +23,7 @@ func (l links) smallestCut(ctx context.Context) (cut []int32, complete bool, err
 // A cut that separates the first node from any other is found by paths between them.
 // One that separates it from none holds it: the first node is taken away, and a cut
 // smaller by one is looked for in what is left, from another node. Even (1975).
-func (l links) cutBelow(ctx context.Context, enough int) (cut []int32, complete bool, err error) {
+func cutBelow(ctx context.Context, l links, enough int) (cut []int32, complete bool, err error) {
 	order := byDegree(l)
 	n := len(order)
 	if n == 0 || l.degree(order[0]) == n-1 {

@@ -119,9 +119,9 @@ func (p PageRank) bothWays(ctx context.Context, g graph.Graph, jumps []float64) 
 		}
 	}
 	system := conjugate{m: m, diagonal: strength, factor: p.Damping, accuracy: pageRankAccuracy, iterations: limit(p.Iterations)}
-	z, err := system.solve(ctx, "pagerank", t)
+	z, err := system.solve(ctx, t)
 	if err != nil {
-		return nil, err
+		return nil, unsettled("pagerank", err)
 	}
 	x := make([]float64, len(jumps))
 	for k, place := range m.nodes {

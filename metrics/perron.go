@@ -39,7 +39,7 @@ func newPerron(ctx context.Context, m *matrix) *perron {
 }
 
 // find runs until the vector settles.
-func (v *perron) find(ctx context.Context, measure string, iterations int) error {
+func (v *perron) find(ctx context.Context, iterations int) error {
 	v.refresh(ctx)
 	for step := 0; ; step++ {
 		if v.settled() {
@@ -51,7 +51,7 @@ func (v *perron) find(ctx context.Context, measure string, iterations int) error
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case step >= iterations:
-			return &graph.ConvergenceError{Measure: measure, Iterations: step, Delta: v.off()}
+			return &graph.ConvergenceError{Iterations: step, Delta: v.off()}
 		}
 		v.step(ctx)
 	}

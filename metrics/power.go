@@ -58,9 +58,9 @@ func (p Power) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 		m: m, diagonal: vec.Ones(g.Len()), factor: p.Beta, iterations: limit(p.Iterations),
 		accuracy: 1e-14 * (1 - math.Abs(share)),
 	}
-	c, err := power.solve(ctx, "power", m.strengths(ctx))
+	c, err := power.solve(ctx, m.strengths(ctx))
 	if err != nil {
-		return graph.Scores{}, err
+		return graph.Scores{}, unsettled("power", err)
 	}
 	vec.Unit(c)
 	values := make([]float64, g.Len())
@@ -75,9 +75,9 @@ func (p Power) share(ctx context.Context, g graph.Graph) (float64, error) {
 	if p.Beta == 0 {
 		return 0, ctx.Err()
 	}
-	lambda, err := radius(ctx, g, p.Weighted, "power", p.Iterations)
+	lambda, err := radius(ctx, g, p.Weighted, p.Iterations)
 	if err != nil {
-		return 0, err
+		return 0, unsettled("power", err)
 	}
 	share := p.Beta * lambda
 	if !(math.Abs(share) < 1-sameEigenvalue) || math.IsInf(p.Beta, 0) {
@@ -87,12 +87,12 @@ func (p Power) share(ctx context.Context, g graph.Graph) (float64, error) {
 }
 
 // radius is the largest eigenvalue of the adjacency matrix, 0 without ties.
-func radius(ctx context.Context, g graph.Graph, weighted bool, measure string, iterations int) (float64, error) {
+func radius(ctx context.Context, g graph.Graph, weighted bool, iterations int) (float64, error) {
 	a, err := spectral(ctx, g, weighted)
 	if err != nil {
 		return 0, err
 	}
-	parts, err := leading(ctx, a, measure, iterations)
+	parts, err := leading(ctx, a, iterations)
 	lambda := 0.0
 	for _, v := range parts {
 		lambda = max(lambda, v.value)

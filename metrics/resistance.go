@@ -28,14 +28,14 @@ type circuit struct {
 }
 
 // circuits is every component of two nodes or more.
-func circuits(ctx context.Context, g graph.Graph, weighted bool, measure string, workers int) ([]circuit, error) {
+func circuits(ctx context.Context, g graph.Graph, weighted bool, workers int) ([]circuit, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return nil, err
 	}
 	component, sizes := rows.Components()
 	if largest := slices.Max(append(sizes, 0)); largest > largestMatrix {
-		return nil, fmt.Errorf("metrics: %s: %w: %d nodes, %d at most", measure, ErrSize, largest, largestMatrix)
+		return nil, fmt.Errorf("%w: %d nodes, %d at most", ErrSize, largest, largestMatrix)
 	}
 	all := make([]circuit, len(sizes))
 	rank := make([]int32, rows.Len())

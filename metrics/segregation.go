@@ -141,8 +141,8 @@ func (q *quarters) value(ctx context.Context, first int32, values []float64) err
 		return ctx.Err() // no tie within the category: 0
 	}
 	v := newPerron(ctx, m)
-	if err := v.find(ctx, "segregation", limit(0)); err != nil {
-		return err
+	if err := v.find(ctx, limit(0)); err != nil {
+		return unsettled("segregation", err)
 	}
 	mean := 0.0
 	for k, i := range m.nodes {

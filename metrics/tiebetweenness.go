@@ -68,7 +68,7 @@ func (b TieBetweenness) bySteps(ctx context.Context, rows graph.Rows, ties [][]i
 	if err != nil {
 		return nil, err
 	}
-	entries := m.entries(rows, ties)
+	entries := tiesAlong(m, rows, ties)
 	values, err := b.nodes().searches(ctx, m, rows.Entries()/2, func(paths *bundle, r *round, sum []float64) {
 		paths.scoreTies(r, entries, sum)
 	})
@@ -82,7 +82,7 @@ func (b TieBetweenness) bySteps(ctx context.Context, rows graph.Rows, ties [][]i
 }
 
 // entries is the tie of every entry of the rows of a mesh without twins.
-func (m *mesh) entries(rows graph.Rows, ties [][]int32) []int32 {
+func tiesAlong(m *mesh, rows graph.Rows, ties [][]int32) []int32 {
 	node := make([]int32, m.Len())
 	for i, c := range m.of {
 		node[c] = m.parts.of[i]

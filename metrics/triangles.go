@@ -66,7 +66,7 @@ func trianglesAt(ctx context.Context, rows graph.Rows, workers int) ([]float64, 
 		tied := make([]float64, n)
 		return func(c int, sum []float64) {
 			for v := c * chunk; v < min(n, (c+1)*chunk); v++ {
-				up.triangles(v, tied, sum)
+				trianglesFrom(up, v, tied, sum)
 			}
 		}
 	})
@@ -74,15 +74,15 @@ func trianglesAt(ctx context.Context, rows graph.Rows, workers int) ([]float64, 
 
 // triangles adds the triangles upward from v to their nodes. The memory tied is 0,
 // before and after.
-func (e entries) triangles(v int, tied, sum []float64) {
-	row := e.row(v)
+func trianglesFrom(up entries, v int, tied, sum []float64) {
+	row := up.row(v)
 	for _, u := range row {
 		tied[u] = 1
 	}
 	all := 0.0
 	for _, u := range row {
 		with := 0.0
-		for _, w := range e.row(int(u)) {
+		for _, w := range up.row(int(u)) {
 			closed := tied[w]
 			sum[w] += closed
 			with += closed
