@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/implicit"
 )
 
 // adjacency is where the adjacency matrix A of a graph stands: in its rows, or
@@ -44,7 +45,7 @@ func productOf(g *graph.OneMode) (adjacency, bool) {
 		return adjacency{}, false
 	}
 	share := func(k int) float64 { w, _ := weighting.Share(k); return w }
-	return adjacency{rows: g.Origin().Rows(), share: share, first: firstOf(g.Origin(), mode), size: g.Len()}, true
+	return adjacency{rows: g.Origin().Rows(), share: share, first: implicit.FirstOf(g.Origin(), mode), size: g.Len()}, true
 }
 
 // squareOf is B·Bᵀ of a two-mode network, for the mode with fewer nodes.
@@ -56,16 +57,8 @@ func squareOf(net *graph.Network, weighted bool) adjacency {
 	return adjacency{
 		rows: net.Rows(), weighted: weighted && net.Rows().Weighted(),
 		share: func(int) float64 { return 1 }, diagonal: true,
-		first: firstOf(net, mode), size: net.Count(mode),
+		first: implicit.FirstOf(net, mode), size: net.Count(mode),
 	}
-}
-
-// firstOf is the place of the first node of a mode.
-func firstOf(net *graph.Network, mode graph.Mode) int {
-	if mode == graph.Project {
-		return net.Count(graph.Actor)
-	}
-	return 0
 }
 
 // has tells whether a place in the rows is a node of the graph.

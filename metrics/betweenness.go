@@ -8,6 +8,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -85,12 +86,12 @@ func NormalizedBetweenness(raw graph.Scores) graph.Scores {
 
 func (b Betweenness) values(ctx context.Context, g graph.Graph) ([]float64, error) {
 	if b.Length == nil {
-		s, err := spaceOf(ctx, g)
+		s, err := implicit.Of(ctx, g)
 		if err != nil {
 			return nil, err
 		}
 		values, err := b.bySteps(ctx, s)
-		if !errors.Is(err, ErrPaths) || s.stride == 1 {
+		if !errors.Is(err, ErrPaths) || s.Stride == 1 {
 			return values, err
 		}
 	}
@@ -101,11 +102,11 @@ func (b Betweenness) values(ctx context.Context, g graph.Graph) ([]float64, erro
 	if b.Length != nil {
 		return b.byLength(ctx, rows)
 	}
-	return b.bySteps(ctx, space{rows: rows, size: g.Len(), stride: 1})
+	return b.bySteps(ctx, implicit.Graph{Rows: rows, Size: g.Len(), Stride: 1})
 }
 
 // bySteps adds up what cut nodes, twins and searches give to every node.
-func (b Betweenness) bySteps(ctx context.Context, s space) ([]float64, error) {
+func (b Betweenness) bySteps(ctx context.Context, s implicit.Graph) ([]float64, error) {
 	p, err := partsOf(ctx, s)
 	if err != nil {
 		return nil, err
@@ -126,7 +127,7 @@ func (b Betweenness) bySteps(ctx context.Context, s space) ([]float64, error) {
 	for i, c := range m.of {
 		values[p.of[i]] += m.pairs[c] + score[c]
 	}
-	return values[s.first : s.first+s.size], nil
+	return values[s.First : s.First+s.Size], nil
 }
 
 // searches finds the shortest paths of all rounds and adds up what visit makes of

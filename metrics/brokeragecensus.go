@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/implicit"
 )
 
 // BrokerageRole is a role of a broker between two others, by their categories. See
@@ -163,7 +164,7 @@ func (s *stage) scores(name string, values []float64) graph.Scores {
 	}
 	net := s.g.Origin()
 	all := make([]float64, net.Len())
-	copy(all[firstOf(net, s.mode):], values[:n])
+	copy(all[implicit.FirstOf(net, s.mode):], values[:n])
 	return graph.NewScores(net, name, all).Of(s.mode)
 }
 

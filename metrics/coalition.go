@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/implicit"
 )
 
 // Coalition finds few nodes that reach many: a small group whose neighbours are a
@@ -103,7 +104,7 @@ func newPool(ctx context.Context, g graph.Graph, mode graph.Mode) (*pool, error)
 	p := &pool{rows: rows, self: true, all: g.Len(), covered: make([]bool, g.Len())}
 	from, to := 0, g.Len()
 	if net, ok := g.(*graph.Network); ok {
-		from = firstOf(net, mode)
+		from = implicit.FirstOf(net, mode)
 		to = from + net.Count(mode)
 		p.self, p.all = false, net.Count(mode.Other())
 	}

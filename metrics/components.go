@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/implicit"
 )
 
 // Components divides a network into its components: the groups of nodes that
@@ -27,13 +28,13 @@ type Components struct{}
 
 // Partition is the component of every node, the largest first.
 func (Components) Partition(ctx context.Context, g graph.Graph) (graph.Partition, error) {
-	s, err := spaceOf(ctx, g)
+	s, err := implicit.Of(ctx, g)
 	if err != nil {
 		return graph.Partition{}, err
 	}
-	component, _, err := s.rows.ComponentsContext(ctx)
+	component, _, err := s.Rows.ComponentsContext(ctx)
 	if err != nil {
 		return graph.Partition{}, err
 	}
-	return graph.NewPartition(g, "component", component[s.first:s.first+g.Len()], doubts.Directions(g)...), nil
+	return graph.NewPartition(g, "component", component[s.First:s.First+g.Len()], doubts.Directions(g)...), nil
 }

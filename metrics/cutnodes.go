@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/implicit"
 )
 
 // CutNodes is how many more components a network falls into if a node is lost: 1 or
@@ -29,28 +30,28 @@ type CutNodes struct{}
 
 // Scores is the number of components that the loss of each node adds.
 func (CutNodes) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	s, err := spaceOf(ctx, g)
+	s, err := implicit.Of(ctx, g)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	b, err := blocksOf(ctx, s.rows)
+	b, err := blocksOf(ctx, s.Rows)
 	if err != nil {
 		return graph.Scores{}, err
 	}
 	parts := partsWithout(b, s)
 	values := make([]float64, g.Len())
 	for i := range values {
-		values[i] = float64(max(0, parts[s.first+i]-1))
+		values[i] = float64(max(0, parts[s.First+i]-1))
 	}
 	return graph.NewScores(g, "cut_nodes", values, doubts.Directions(g)...), nil
 }
 
 // partsWithout is into how many parts the component of each node falls without it.
 // Only parts with nodes that are asked for count.
-func partsWithout(b *blocks, s space) []int {
-	ends := make([]float64, s.rows.Len())
-	for i := range s.size {
-		ends[s.first+i] = 1
+func partsWithout(b *blocks, s implicit.Graph) []int {
+	ends := make([]float64, s.Rows.Len())
+	for i := range s.Size {
+		ends[s.First+i] = 1
 	}
 	h, parts := b.hang(ends), make([]int, len(ends))
 	for v, block := range b.home {

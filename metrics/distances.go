@@ -6,6 +6,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -46,7 +47,7 @@ type DistanceSummary struct {
 
 // Summary is the distances of g in numbers.
 func (d Distances) Summary(ctx context.Context, g graph.Graph) (DistanceSummary, error) {
-	s, err := spaceOf(ctx, g)
+	s, err := implicit.Of(ctx, g)
 	if err != nil {
 		return DistanceSummary{}, err
 	}

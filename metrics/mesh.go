@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -28,13 +29,13 @@ type mesh struct {
 	largest int       // degree
 }
 
-func meshOf(ctx context.Context, s space, p parts, same twins) (*mesh, error) {
+func meshOf(ctx context.Context, s implicit.Graph, p parts, same twins) (*mesh, error) {
 	m := &mesh{parts: p}
 	m.number(same)
 	m.links = linksOf(len(same.first), func(visit func(i, j int32)) { m.ties(ctx, same, visit) })
 	m.weigh(s)
 	m.pair(s)
-	if s.stride == 2 {
+	if s.Stride == 2 {
 		m.excess = m.excesses(ctx)
 	}
 	return m, ctx.Err()
@@ -86,14 +87,14 @@ func (m *mesh) ties(ctx context.Context, same twins, visit func(i, j int32)) {
 }
 
 // weigh adds up what the twins of every class stand for.
-func (m *mesh) weigh(s space) {
+func (m *mesh) weigh(s implicit.Graph) {
 	n := m.Len()
 	m.weight, m.copies, m.joint = make([]float64, n), make([]float64, n), make([]bool, n)
 	for i, c := range m.of {
 		v := int(m.parts.of[i])
 		m.weight[c] += m.parts.weight[i]
 		m.copies[c]++
-		if v < s.first || v >= s.first+s.size {
+		if v < s.First || v >= s.First+s.Size {
 			m.joint[c], m.copies[c] = true, 1
 		}
 	}
@@ -101,13 +102,13 @@ func (m *mesh) weigh(s space) {
 
 // pair finds the pairs of twins that are not tied, for which there is no search.
 // All their paths have two steps.
-func (m *mesh) pair(s space) {
+func (m *mesh) pair(s implicit.Graph) {
 	m.pairs = make([]float64, m.Len())
 	squares, tied := make([]float64, m.Len()), make([]bool, m.Len())
 	for i, c := range m.of {
 		squares[c] += m.parts.weight[i] * m.parts.weight[i]
 		beside := slices.ContainsFunc(m.parts.Row(i), func(j int32) bool { return m.of[j] == c })
-		tied[c] = beside || s.stride == 2 && !m.joint[c]
+		tied[c] = beside || s.Stride == 2 && !m.joint[c]
 	}
 	for c := range m.Len() {
 		if tied[c] {

@@ -3,6 +3,8 @@ package metrics
 import (
 	"context"
 	"slices"
+
+	"github.com/essaim/essaim/internal/implicit"
 )
 
 // links is an adjacency in compressed sparse rows, as that of package graph.
@@ -49,12 +51,12 @@ type parts struct {
 }
 
 // partsOf cuts up what the paths of a graph run in.
-func partsOf(ctx context.Context, s space) (parts, error) {
-	ends := make([]float64, s.rows.Len())
-	for i := range s.size {
-		ends[s.first+i] = 1
+func partsOf(ctx context.Context, s implicit.Graph) (parts, error) {
+	ends := make([]float64, s.Rows.Len())
+	for i := range s.Size {
+		ends[s.First+i] = 1
 	}
-	b, err := blocksOf(ctx, s.rows)
+	b, err := blocksOf(ctx, s.Rows)
 	if err != nil {
 		return parts{}, err
 	}

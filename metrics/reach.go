@@ -6,6 +6,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -41,18 +42,18 @@ func (r Reach) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 	if r.Steps < 0 {
 		return graph.Scores{}, fmt.Errorf("metrics: reach: %d Steps below 0: %w", r.Steps, graph.ErrSetting)
 	}
-	s, err := spaceOf(ctx, g)
+	s, err := implicit.Of(ctx, g)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	s.within = r.steps()
+	s.Within = r.steps()
 	survey, err := surveyOf(ctx, s, parallel.Loop{Workers: r.Workers, Progress: r.Progress})
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	values := make([]float64, s.size)
+	values := make([]float64, s.Size)
 	for i := range values {
-		values[i] = vec.Ratio(float64(survey.reach(i).near), float64(s.size-1))
+		values[i] = vec.Ratio(float64(survey.reach(i).near), float64(s.Size-1))
 	}
 	return graph.NewScores(g, "reach", values, doubts.Directions(g)...), nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -23,7 +24,7 @@ func reaches(ctx context.Context, g graph.Graph, length func(float64) float64, l
 	if length != nil {
 		return reachesByLength(ctx, g, length, loop)
 	}
-	s, err := spaceOf(ctx, g)
+	s, err := implicit.Of(ctx, g)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -70,7 +71,7 @@ func (b SampledBetweenness) Estimate(ctx context.Context, g graph.Graph) (Estima
 	if !(b.Error > 0 && b.Error < 1 && b.Confidence > 0 && b.Confidence < 1) {
 		return Estimate{}, fmt.Errorf("metrics: error %v, confidence %v: %w", b.Error, b.Confidence, ErrAccuracy)
 	}
-	s, err := spaceOf(ctx, g)
+	s, err := implicit.Of(ctx, g)
 	if err != nil {
 		return Estimate{}, err
 	}
@@ -103,14 +104,14 @@ const pairsAtOnce = 64
 // sample counts on how many of the random paths each node lies. It draws half as
 // many pairs again until the bounds are close; the last round is large enough for
 // the simpler bounds that do not depend on the shares.
-func (b SampledBetweenness) sample(ctx context.Context, s space) ([]float64, *bounds, error) {
-	counts := make([]float64, s.size)
-	if s.size < 3 {
+func (b SampledBetweenness) sample(ctx context.Context, s implicit.Graph) ([]float64, *bounds, error) {
+	counts := make([]float64, s.Size)
+	if s.Size < 3 {
 		return counts, &bounds{}, ctx.Err()
 	}
 	const growth = 1.5
 	rounds := 1 + max(0, int(math.Ceil(math.Log(.5/b.Error)/math.Log(growth))))
-	penalty := math.Log(2 * float64(s.size) * float64(rounds) / (1 - b.Confidence))
+	penalty := math.Log(2 * float64(s.Size) * float64(rounds) / (1 - b.Confidence))
 	first, last := penalty/b.Error, penalty/(2*b.Error*b.Error)
 	total := int(math.Ceil(last / pairsAtOnce))
 	for r, done := 0, 0; ; r++ {
@@ -134,10 +135,10 @@ func (b SampledBetweenness) sample(ctx context.Context, s space) ([]float64, *bo
 }
 
 // draw is the counts of some blocks of pairs.
-func (b SampledBetweenness) draw(ctx context.Context, s space, from, to, total int) ([]float64, error) {
-	loop := parallel.Loop{N: to - from, Work: (to - from) * pairsAtOnce * (1000 + s.rows.Entries()/10), Workers: b.Workers}
+func (b SampledBetweenness) draw(ctx context.Context, s implicit.Graph, from, to, total int) ([]float64, error) {
+	loop := parallel.Loop{N: to - from, Work: (to - from) * pairsAtOnce * (1000 + s.Rows.Entries()/10), Workers: b.Workers}
 	loop.Progress = func(done, _ int) { b.report(from+done, total) }
-	return loop.Sum(ctx, s.size, func() func(int, []float64) {
+	return loop.Sum(ctx, s.Size, func() func(int, []float64) {
 		p := newPathSampler(ctx, s)
 		return func(i int, count []float64) {
 			rng := rand.New(rand.NewPCG(b.Seed, uint64(from+i)))

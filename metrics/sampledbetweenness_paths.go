@@ -5,13 +5,14 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
 // pathSampler draws shortest paths at random: a pair of nodes, and then one of
 // its paths, each with the same probability.
 type pathSampler struct {
-	space
+	implicit.Graph
 	ctx   context.Context
 	level []int32 // of a node: steps over the rows from the start, plus one; 0: not met
 	queue []int32
@@ -22,22 +23,22 @@ type pathSampler struct {
 	ways  []float64 // of a place: paths from the start, up to a factor of its level
 }
 
-func newPathSampler(ctx context.Context, s space) *pathSampler {
-	n := s.rows.Len()
-	return &pathSampler{space: s, ctx: ctx, level: make([]int32, n), place: make([]int32, n)}
+func newPathSampler(ctx context.Context, s implicit.Graph) *pathSampler {
+	n := s.Rows.Len()
+	return &pathSampler{Graph: s, ctx: ctx, level: make([]int32, n), place: make([]int32, n)}
 }
 
 // draw adds 1 to the count of every node inside a random path.
 func (p *pathSampler) draw(rng *rand.Rand, count []float64) {
-	s, t := rng.IntN(p.size), rng.IntN(p.size-1)
+	s, t := rng.IntN(p.Size), rng.IntN(p.Size-1)
 	if t >= s {
 		t++
 	}
-	if p.reach(int32(p.first+s), int32(p.first+t)) {
-		p.narrow(int32(p.first + t))
+	if p.reach(int32(p.First+s), int32(p.First+t)) {
+		p.narrow(int32(p.First + t))
 		p.weigh()
 		for at := p.choose(rng, 0); at < len(p.cone)-1; at = p.choose(rng, at) {
-			count[p.cone[at]-int32(p.first)]++
+			count[p.cone[at]-int32(p.First)]++
 		}
 	}
 	for _, v := range p.queue {
@@ -54,7 +55,7 @@ func (p *pathSampler) reach(s, t int32) bool {
 			return false
 		}
 		v := p.queue[at]
-		for _, u := range p.rows.Row(int(v)) {
+		for _, u := range p.Rows.Row(int(v)) {
 			if p.level[u] == 0 {
 				p.level[u] = p.level[v] + 1
 				p.queue = append(p.queue, u)
@@ -72,13 +73,13 @@ func (p *pathSampler) narrow(t int32) {
 	for at, more := 0, true; more; at++ {
 		v := p.cone[at]
 		first := len(p.back)
-		for _, u := range p.rows.Row(int(v)) {
+		for _, u := range p.Rows.Row(int(v)) {
 			switch {
 			case p.level[u] != p.level[v]-1:
-			case p.stride == 1:
+			case p.Stride == 1:
 				p.precede(u, first)
 			default: // over what they share
-				for _, w := range p.rows.Row(int(u)) {
+				for _, w := range p.Rows.Row(int(u)) {
 					if p.level[w] == p.level[v]-2 {
 						p.precede(w, first)
 					}
@@ -96,7 +97,7 @@ func (p *pathSampler) precede(u int32, first int) {
 		p.cone = append(p.cone, u)
 		p.place[u] = int32(len(p.cone))
 	}
-	if at := p.place[u] - 1; p.stride == 1 || !slices.Contains(p.back[first:], at) {
+	if at := p.place[u] - 1; p.Stride == 1 || !slices.Contains(p.back[first:], at) {
 		p.back = append(p.back, at)
 	}
 }

@@ -3,6 +3,7 @@ package metrics
 import (
 	"context"
 
+	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -40,19 +41,19 @@ func (s *side) sizes() []int {
 
 // layout is a space as sides: two for two modes, one for one.
 type layout struct {
-	space
+	implicit.Graph
 	sides []*side
 	same  twins
 	place []int32 // of every node: its vertex; -1 if it has none
 }
 
-func layoutOf(ctx context.Context, s space) (*layout, error) {
-	same, err := twinsAmong(ctx, s.rows, s.ends...)
+func layoutOf(ctx context.Context, s implicit.Graph) (*layout, error) {
+	same, err := twinsAmong(ctx, s.Rows, s.Ends...)
 	if err != nil {
 		return nil, err
 	}
-	l := &layout{space: s, same: same, place: make([]int32, s.rows.Len())}
-	for range s.ends[1:] {
+	l := &layout{Graph: s, same: same, place: make([]int32, s.Rows.Len())}
+	for range s.Ends[1:] {
 		l.sides = append(l.sides, &side{ends: make([]int32, 1)})
 	}
 	for i := range l.place {
@@ -60,7 +61,7 @@ func layoutOf(ctx context.Context, s space) (*layout, error) {
 	}
 	var queue []int32
 	for root := range l.place {
-		if l.waits(int32(root)) && s.rows.Degree(root) > 0 {
+		if l.waits(int32(root)) && s.Rows.Degree(root) > 0 {
 			queue = l.walk(ctx, int32(root), queue)
 		}
 	}
@@ -82,7 +83,7 @@ func (l *layout) walk(ctx context.Context, root int32, queue []int32) []int32 {
 		if at%parallel.Often == 0 && ctx.Err() != nil {
 			break
 		}
-		for _, u := range l.rows.Row(int(queue[at])) {
+		for _, u := range l.Rows.Row(int(queue[at])) {
 			if l.waits(u) {
 				l.put(u)
 				queue = append(queue, u)
@@ -97,7 +98,7 @@ func (l *layout) walk(ctx context.Context, root int32, queue []int32) []int32 {
 
 // put gives a node the next vertex of its side.
 func (l *layout) put(v int32) {
-	s := l.sides[l.sideOf(int(v))]
+	s := l.sides[l.Mode(int(v))]
 	l.place[v] = int32(len(s.node))
 	s.node = append(s.node, v)
 	s.twins = append(s.twins, int32(l.same.count[v]))
@@ -114,7 +115,7 @@ func (l *layout) link(ctx context.Context, s *side) {
 		if len(l.sides) == 1 {
 			s.near = append(s.near, int32(v))
 		}
-		for _, u := range l.rows.Row(int(node)) {
+		for _, u := range l.Rows.Row(int(node)) {
 			switch l.same.of[u] {
 			case u:
 				s.near = append(s.near, l.place[u])

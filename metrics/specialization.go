@@ -9,6 +9,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -105,7 +106,7 @@ func (s Specialization) distances(ctx context.Context, w takings, net *graph.Net
 		}
 	}
 	for k, weight := range own {
-		v := firstOf(net, mode) + k
+		v := implicit.FirstOf(net, mode) + k
 		most := math.Log(w.all / weight)
 		if values[v] = math.NaN(); weight > 0 && most-least[k] > 1e-12 {
 			values[v] = max(0, min(1, (w.distance(v)-least[k])/(most-least[k])))
@@ -166,7 +167,7 @@ func (s Specialization) takings(net *graph.Network) (takings, error) {
 }
 
 func (t takings) of(net *graph.Network, mode graph.Mode) []float64 {
-	first := firstOf(net, mode)
+	first := implicit.FirstOf(net, mode)
 	return t.strength[first : first+net.Count(mode)]
 }
 

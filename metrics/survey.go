@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"sync"
 
+	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -17,7 +18,7 @@ type survey struct {
 	sizes   [][]int  // of every side: the nodes in every component
 }
 
-func surveyOf(ctx context.Context, s space, loop parallel.Loop) (*survey, error) {
+func surveyOf(ctx context.Context, s implicit.Graph, loop parallel.Loop) (*survey, error) {
 	l, err := layoutOf(ctx, s)
 	if err != nil {
 		return nil, err
@@ -30,7 +31,7 @@ func surveyOf(ctx context.Context, s space, loop parallel.Loop) (*survey, error)
 	for k, side := range l.sides {
 		all.sizes = append(all.sizes, side.sizes())
 		all.tallies = append(all.tallies, sweeps[0].halves[k].tally)
-		if !l.asked(k) {
+		if !l.Asked(k) {
 			continue
 		}
 		for _, w := range sweeps[1:] {
@@ -47,7 +48,7 @@ func (l *layout) sweep(ctx context.Context, loop parallel.Loop) ([]*sweep, error
 	entries := 0
 	for k, side := range l.sides {
 		entries += len(side.near)
-		if l.asked(k) {
+		if l.Asked(k) {
 			batches = append(batches, side.batches(k)...)
 		}
 	}
@@ -95,7 +96,7 @@ func (s *side) batches(k int) []batch {
 // addTwins adds the distances between twins, which are one vertex for sweeps: 1
 // if they are tied, else 2 steps over any neighbour.
 func (s *survey) addTwins(k int) {
-	tied, apart := distanceOf(1), distanceOf(2/s.stride)
+	tied, apart := distanceOf(1), distanceOf(2/s.Stride)
 	for v, n := range s.sides[k].twins {
 		switch {
 		case n == 1:
@@ -109,18 +110,18 @@ func (s *survey) addTwins(k int) {
 
 // reach is what node i of the graph reaches.
 func (s *survey) reach(i int) reach {
-	node := s.first + i
+	node := s.First + i
 	v := s.place[s.same.of[node]]
 	if v < 0 {
 		return reach{own: 1}
 	}
-	k := s.sideOf(node)
+	k := s.Mode(node)
 	t, c := s.tallies[k], s.sides[k].component[v]
 	r := reach{own: s.sizes[k][c], sum: float64(t.sum[v]), inverse: t.inverse[v].float(), far: int(t.far[v])}
-	if other := len(s.sides) - 1 - k; other != k && s.asked(other) {
+	if other := len(s.sides) - 1 - k; other != k && s.Asked(other) {
 		r.other = s.sizes[other][c]
 	}
-	if s.within > 0 {
+	if s.Within > 0 {
 		r.near = int(t.near[v])
 	}
 	return r
@@ -130,7 +131,7 @@ func (s *survey) reach(i int) reach {
 func (s *survey) counts() []int {
 	var counts []int
 	for k, t := range s.tallies {
-		if s.asked(k) {
+		if s.Asked(k) {
 			counts = plus(counts, t.counts)
 		}
 	}

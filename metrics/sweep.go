@@ -45,7 +45,7 @@ type half struct {
 }
 
 func newSweep(l *layout) *sweep {
-	w := &sweep{stride: l.stride, within: make([]int32, len(l.sides[0].ends)-1)}
+	w := &sweep{stride: l.Stride, within: make([]int32, len(l.sides[0].ends)-1)}
 	for k := range w.halves {
 		h := &w.halves[k]
 		if k == len(l.sides) {
@@ -53,8 +53,8 @@ func newSweep(l *layout) *sweep {
 		} else {
 			h.side = l.sides[k]
 			h.count = make([]int32, len(h.node))
-			if l.asked(k) {
-				h.tally = newTally(len(h.node), l.within)
+			if l.Asked(k) {
+				h.tally = newTally(len(h.node), l.Within)
 			}
 		}
 		h.reached, h.mark = make([]bitset, len(h.node)), make([]int32, len(h.node))

@@ -6,6 +6,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/implicit"
 )
 
 // TieBetweenness is how often a tie stands between nodes: on their shortest
@@ -59,7 +60,7 @@ func (b TieBetweenness) nodes() Betweenness {
 // bySteps searches the blocks of the graph. A tie that is a block itself carries
 // the paths between all that hangs on its ends.
 func (b TieBetweenness) bySteps(ctx context.Context, rows graph.Rows, ties [][]int32) ([]float64, error) {
-	s := space{rows: rows, size: rows.Len(), stride: 1}
+	s := implicit.Graph{Rows: rows, Size: rows.Len(), Stride: 1}
 	p, err := partsOf(ctx, s)
 	if err != nil {
 		return nil, err
