@@ -7,6 +7,9 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/laplacian"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -47,7 +50,7 @@ type CurrentFlow struct {
 
 // Scores is the current-flow betweenness of every node.
 func (m CurrentFlow) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := circuits(ctx, g, m.Weighted, m.Workers)
+	all, err := laplacian.Of(ctx, g, m.Weighted, m.Workers)
 	if err != nil {
 		return graph.Scores{}, fmt.Errorf("metrics: current flow: %w", err)
 	}
@@ -62,14 +65,14 @@ func (m CurrentFlow) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 			values[i] = min(1, vec.Ratio(b, vec.Pairs(nodes-1)))
 		}
 	}
-	return graph.NewScores(g, "current_flow", values, outside(g, all)...), nil
+	return graph.NewScores(g, "current_flow", values, outsideComponent(g, all)...), nil
 }
 
 // flow sets the values of a component.
-func (m CurrentFlow) flow(ctx context.Context, rows graph.Rows, c circuit, values []float64) error {
-	n, ties := len(c.places), 0
+func (m CurrentFlow) flow(ctx context.Context, rows graph.Rows, c laplacian.Pseudoinverse, values []float64) error {
+	n, ties := len(c.Places), 0
 	rank := make([]int32, rows.Len())
-	for i, place := range c.places {
+	for i, place := range c.Places {
 		rank[place] = int32(i)
 		ties += rows.Degree(int(place))
 	}
@@ -77,12 +80,12 @@ func (m CurrentFlow) flow(ctx context.Context, rows graph.Rows, c circuit, value
 	return loop.Each(ctx, func() func(int) {
 		drop := make([]float64, n)
 		return func(i int) {
-			place, sum := int(c.places[i]), 0.0
+			place, sum := int(c.Places[i]), 0.0
 			for k, u := range rows.Row(place) {
 				if ctx.Err() != nil {
 					return
 				}
-				sum += conductance(rows, place, k, m.Weighted) * through(c, i, int(rank[u]), drop)
+				sum += csr.Weight(rows, place, k, m.Weighted) * through(c, i, int(rank[u]), drop)
 			}
 			values[place] = max(0, sum/2) // what flows in flows out
 		}
@@ -91,9 +94,9 @@ func (m CurrentFlow) flow(ctx context.Context, rows graph.Rows, c circuit, value
 
 // through is the differences of potential between v and u, over all pairs of nodes
 // other than v that a current flows between. From s to t it is drop(s) - drop(t).
-func through(c circuit, v, u int, drop []float64) (sum float64) {
-	for s, p := range c.potential[v] {
-		drop[s] = p - c.potential[u][s]
+func through(c laplacian.Pseudoinverse, v, u int, drop []float64) (sum float64) {
+	for s, p := range c.Entry[v] {
+		drop[s] = p - c.Entry[u][s]
 	}
 	own := drop[v]
 	slices.Sort(drop)
@@ -101,4 +104,18 @@ func through(c circuit, v, u int, drop []float64) (sum float64) {
 		sum += float64(2*rank-len(drop)+1)*d - math.Abs(d-own)
 	}
 	return sum
+}
+
+// outsideComponent is the doubts about nodes of other components.
+func outsideComponent(g graph.Graph, all []laplacian.Pseudoinverse) []error {
+	n, tied, most := g.Len(), 0, 0
+	for _, c := range all {
+		tied += len(c.Places)
+		most = max(most, len(c.Places))
+	}
+	warnings := doubts.Directions(g)
+	if most < n && n > 1 {
+		warnings = doubts.Add(warnings, ErrDisconnected, n, n, " nodes do not reach all others")
+	}
+	return doubts.Add(warnings, ErrIsolates, n-tied, n, "")
 }

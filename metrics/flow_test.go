@@ -11,6 +11,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/laplacian"
 	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics"
 )
@@ -235,7 +236,7 @@ func TestFlowsOfLargeNetworks(t *testing.T) {
 	wide := nettest.Complete(t, 1, 4000)
 	for _, m := range []metrics.Measure{metrics.Information{}, metrics.CurrentFlow{}} {
 		_, err := m.Scores(t.Context(), wide)
-		require.ErrorIs(t, err, metrics.ErrSize)
+		require.ErrorIs(t, err, laplacian.ErrSize)
 		require.ErrorContains(t, err, "component too large for a whole matrix: 4001 nodes, 4000 at most")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/laplacian"
 )
 
 // Information is how near a node is to all others along all paths at once, as a
@@ -40,16 +41,16 @@ type Information struct {
 
 // Scores is the information centrality of every node.
 func (m Information) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := circuits(ctx, g, m.Weighted, m.Workers)
+	all, err := laplacian.Of(ctx, g, m.Weighted, m.Workers)
 	if err != nil {
 		return graph.Scores{}, fmt.Errorf("metrics: information: %w", err)
 	}
 	values := make([]float64, g.Len())
 	for _, c := range all {
-		mean := c.trace() / float64(len(c.places))
-		for i, place := range c.places {
-			values[place] = 1 / (c.potential[i][i] + mean) // Σ R(v,u) = r·L⁺(v,v) + trace
+		mean := c.Trace() / float64(len(c.Places))
+		for i, place := range c.Places {
+			values[place] = 1 / (c.Entry[i][i] + mean) // Σ R(v,u) = r·L⁺(v,v) + trace
 		}
 	}
-	return graph.NewScores(g, "information", values, outside(g, all)...), nil
+	return graph.NewScores(g, "information", values, outsideComponent(g, all)...), nil
 }

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
@@ -115,7 +116,7 @@ func (w *walks) step(y, x []float64, scale float64) {
 	for i := range y {
 		sum := 0.0
 		for k, u := range w.rows.Row(i) {
-			sum += conductance(w.rows, i, k, w.weighted) * x[u]
+			sum += csr.Weight(w.rows, i, k, w.weighted) * x[u]
 		}
 		y[i] = sum * scale
 	}

@@ -1,4 +1,8 @@
-package metrics
+// Package laplacian is pseudoinverses of Laplacian matrices, from which resistances and
+// currents between nodes are read (Klein and Randić 1993, doi:10.1007/BF01164627). The
+// Laplacian of every component, made positive definite by a constant, is inverted by
+// Gauss and Jordan's elimination: O(n³) time and O(n²) memory for n nodes.
+package laplacian
 
 import (
 	"context"
@@ -10,7 +14,7 @@ import (
 	"gonum.org/v1/gonum/floats"
 
 	"github.com/essaim/essaim/graph"
-	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -21,14 +25,14 @@ var ErrSize = errors.New("component too large for a whole matrix")
 // 128 MB, and about a minute.
 const largestMatrix = 4000
 
-// circuit is a component as wires: what a current meets between its nodes.
-type circuit struct {
-	places    []int32     // of the nodes, rising
-	potential [][]float64 // the inverse of the Laplacian, with the mean of each row 0: L⁺
+// Pseudoinverse is a component as wires: what a current meets between its nodes.
+type Pseudoinverse struct {
+	Places []int32     // of the nodes, rising
+	Entry  [][]float64 // the inverse of the Laplacian, with the mean of each row 0: L⁺
 }
 
-// circuits is every component of two nodes or more.
-func circuits(ctx context.Context, g graph.Graph, weighted bool, workers int) ([]circuit, error) {
+// Of is every component of two nodes or more.
+func Of(ctx context.Context, g graph.Graph, weighted bool, workers int) ([]Pseudoinverse, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return nil, err
@@ -37,16 +41,16 @@ func circuits(ctx context.Context, g graph.Graph, weighted bool, workers int) ([
 	if largest := slices.Max(append(sizes, 0)); largest > largestMatrix {
 		return nil, fmt.Errorf("%w: %d nodes, %d at most", ErrSize, largest, largestMatrix)
 	}
-	all := make([]circuit, len(sizes))
+	all := make([]Pseudoinverse, len(sizes))
 	rank := make([]int32, rows.Len())
 	for i, c := range component {
-		rank[i] = int32(len(all[c].places))
-		all[c].places = append(all[c].places, int32(i))
+		rank[i] = int32(len(all[c].Places))
+		all[c].Places = append(all[c].Places, int32(i))
 	}
-	all = slices.DeleteFunc(all, func(c circuit) bool { return len(c.places) < 2 })
+	all = slices.DeleteFunc(all, func(c Pseudoinverse) bool { return len(c.Places) < 2 })
 	for k := range all {
-		all[k].potential = laplacian(rows, all[k].places, rank, weighted)
-		if err := invert(ctx, all[k].potential, workers); err != nil {
+		all[k].Entry = laplacian(rows, all[k].Places, rank, weighted)
+		if err := invert(ctx, all[k].Entry, workers); err != nil {
 			return nil, err
 		}
 		all[k].level()
@@ -65,20 +69,12 @@ func laplacian(rows graph.Rows, places, rank []int32, weighted bool) [][]float64
 			l[i][j] = 1 / float64(n)
 		}
 		for k, u := range rows.Row(int(place)) {
-			w := conductance(rows, int(place), k, weighted)
+			w := csr.Weight(rows, int(place), k, weighted)
 			l[i][rank[u]] -= w
 			l[i][i] += w
 		}
 	}
 	return l
-}
-
-// conductance is the strength of the k-th tie of a node.
-func conductance(rows graph.Rows, place, k int, weighted bool) float64 {
-	if weighted && rows.Weighted() {
-		return rows.Weights(place)[k]
-	}
-	return 1
 }
 
 // invert inverts a positive definite matrix in its place, one pivot after the
@@ -116,33 +112,19 @@ func eliminate(row, pivot []float64, k int, scale float64) {
 }
 
 // level takes 1/n from every entry, which leaves rows of mean 0.
-func (c circuit) level() {
-	share := 1 / float64(len(c.places))
-	for _, row := range c.potential {
+func (c Pseudoinverse) level() {
+	share := 1 / float64(len(c.Places))
+	for _, row := range c.Entry {
 		for j := range row {
 			row[j] -= share
 		}
 	}
 }
 
-// outside is the doubts about nodes of other components.
-func outside(g graph.Graph, all []circuit) []error {
-	n, tied, most := g.Len(), 0, 0
-	for _, c := range all {
-		tied += len(c.places)
-		most = max(most, len(c.places))
-	}
-	warnings := doubts.Directions(g)
-	if most < n && n > 1 {
-		warnings = doubts.Add(warnings, ErrDisconnected, n, n, " nodes do not reach all others")
-	}
-	return doubts.Add(warnings, ErrIsolates, n-tied, n, "")
-}
-
-// trace is the sum of the potentials of nodes at themselves.
-func (c circuit) trace() float64 {
+// Trace is the sum of the potentials of nodes at themselves.
+func (c Pseudoinverse) Trace() float64 {
 	sum := 0.0
-	for i, row := range c.potential {
+	for i, row := range c.Entry {
 		sum += row[i]
 	}
 	return math.Max(0, sum)
