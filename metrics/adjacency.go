@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/implicit"
 )
 
@@ -71,7 +72,7 @@ func (a adjacency) components(ctx context.Context) ([][]int32, error) {
 	if err != nil {
 		return nil, err
 	}
-	places, start := byKey(byDegree(a.rows), component)
+	places, start := csr.ByKey(csr.ByDegree(a.rows), component)
 	parts := make([][]int32, len(sizes))
 	for c := range parts {
 		parts[c] = places[start[c]:start[c+1]]

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 )
 
@@ -94,7 +95,7 @@ func (a Autocorrelation) Of(ctx context.Context, g graph.Graph, values []float64
 		return AutocorrelationSummary{}, err
 	}
 	s := likenessOf(values)
-	if err := s.along(ctx, rows, weightsOf(rows, !a.Weighted)); err != nil {
+	if err := s.along(ctx, rows, csr.WeightsOf(rows, !a.Weighted)); err != nil {
 		return AutocorrelationSummary{}, err
 	}
 	return AutocorrelationSummary{

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
@@ -111,7 +112,7 @@ func (b Betweenness) bySteps(ctx context.Context, s implicit.Graph) ([]float64, 
 	if err != nil {
 		return nil, err
 	}
-	same, err := twinsAmong(ctx, p.links, 0, p.Len())
+	same, err := csr.Twins(ctx, p.Graph, 0, p.Len())
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +140,7 @@ func (b Betweenness) searches(ctx context.Context, m *mesh, width int, visit fun
 	}
 	inner, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	loop := parallel.Loop{N: len(rounds), Work: 20 * len(rounds) * len(m.node), Workers: b.Workers, Progress: b.Progress}
+	loop := parallel.Loop{N: len(rounds), Work: 20 * len(rounds) * len(m.Node), Workers: b.Workers, Progress: b.Progress}
 	sum, err := loop.Sum(inner, width, func() func(int, []float64) {
 		paths := newBundle(inner, stop, m, rounds)
 		return func(i int, sum []float64) { visit(paths, paths.search(i), sum) }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 )
 
 // ErrBicliques is more bicliques than the limit.
@@ -47,7 +48,7 @@ func (m MaximalBicliques) All(ctx context.Context, net *graph.Network) iter.Seq2
 			e.left = 1e6
 		}
 		e.count = make([]int32, net.Len())
-		err := e.extend(upTo(net.Count(graph.Actor)), -1, nil)
+		err := e.extend(csr.UpTo(net.Count(graph.Actor)), -1, nil)
 		if err != nil && !errors.Is(err, errStopped) {
 			yield(Biclique{}, fmt.Errorf("metrics: maximal bicliques: %w", err))
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -12,7 +13,7 @@ import (
 // tree: each on one node, its top, while its other nodes are at home in it.
 // Hopcroft and Tarjan (1973), doi:10.1145/362248.362272.
 type blocks struct {
-	rows   rowed
+	rows   csr.Rows
 	order  []int32 // nodes as a depth-first search meets them
 	time   []int32 // of a node: its place in the order
 	parent []int32 // of a node: the one it was met from; -1 at a root
@@ -21,7 +22,7 @@ type blocks struct {
 	homes  []int32 // of a block: how many nodes are at home
 }
 
-func blocksOf(ctx context.Context, rows rowed) (*blocks, error) {
+func blocksOf(ctx context.Context, rows csr.Rows) (*blocks, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

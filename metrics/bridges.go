@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
@@ -62,7 +63,7 @@ func (b Bridges) each(ctx context.Context, g graph.Graph, visit func(i, k int, b
 		return err
 	}
 	if _, ok := g.(*graph.OneMode); ok {
-		return thirds(ctx, rows, strengths(rows, true), b.Workers, func(i, k int, third float64) {
+		return thirds(ctx, rows, csr.Weighing(rows, true), b.Workers, func(i, k int, third float64) {
 			visit(i, k, vec.Indicator(third == 0))
 		})
 	}

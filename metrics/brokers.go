@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -13,12 +14,12 @@ import (
 type brokers struct {
 	rows    graph.Rows
 	weights func(i int) []float64
-	up      entries
+	up      csr.Matrix
 }
 
 func newBrokers(ctx context.Context, rows graph.Rows, unweighted bool) (*brokers, error) {
-	up, err := upward(ctx, rows, strengths(rows, unweighted))
-	return &brokers{rows, weightsOf(rows, unweighted), up}, err
+	up, err := csr.OrientByDegree(ctx, rows, csr.Weighing(rows, unweighted))
+	return &brokers{rows, csr.WeightsOf(rows, unweighted), up}, err
 }
 
 // count sets counts to those of some categories. When the context ends it stops.
@@ -61,15 +62,15 @@ func (b *brokers) close(v int, of []int32, tied []float64, counts roleCounts) {
 	if of[v] < 0 {
 		return
 	}
-	row, from := b.up.row(v), b.up.start[v]
+	row, from := b.up.Row(v), b.up.Start[v]
 	for k, u := range row {
-		tied[u] = b.up.value[from+k]
+		tied[u] = b.up.Value[from+k]
 	}
 	for k, u := range row {
-		vu, start := b.up.value[from+k], b.up.start[u]
-		for n, w := range b.up.row(int(u)) {
+		vu, start := b.up.Value[from+k], b.up.Start[u]
+		for n, w := range b.up.Row(int(u)) {
 			if vw := tied[w]; vw != 0 && of[u] >= 0 && of[w] >= 0 {
-				uw := b.up.value[start+n]
+				uw := b.up.Value[start+n]
 				counts[v][roleOf(of[u], of[v], of[w])] -= vu * vw
 				counts[u][roleOf(of[v], of[u], of[w])] -= vu * uw
 				counts[w][roleOf(of[v], of[w], of[u])] -= vw * uw

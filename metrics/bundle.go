@@ -31,7 +31,7 @@ type bundle struct {
 // is exact up to 2⁵³.
 func newBundle(ctx context.Context, stop context.CancelCauseFunc, m *mesh, rounds []round) *bundle {
 	n, limit := m.Len(), math.MaxFloat64
-	if len(m.excess.node) > 0 {
+	if len(m.excess.Node) > 0 {
 		limit = 1 << 53
 	}
 	return &bundle{
@@ -165,7 +165,7 @@ func (b *bundle) scoreTies(r *round, ties []int32, score []float64) {
 				v := m.class
 				ways := b.sigma[v].times(&lit[m.lanes], &weights)
 				for k, w := range b.Row(int(v)) {
-					score[ties[b.start[v]+k]] += ways.dot(&b.share[w])
+					score[ties[b.Start[v]+k]] += ways.dot(&b.share[w])
 				}
 			}
 		}
@@ -194,7 +194,7 @@ func (b *bundle) carry(numbers []octet, from, to visits) {
 // same round may be of both modes; then levels between these two are known in
 // some lanes, which must be kept out.
 func (b *bundle) carryExcess(numbers []octet, from, to visits) {
-	if len(b.excess.node) == 0 {
+	if len(b.excess.Node) == 0 {
 		return
 	}
 	if from.excess < to.excess {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -93,7 +94,7 @@ type ranking struct {
 
 func rankingOf(rows graph.Rows) *ranking {
 	n := rows.Len()
-	r := &ranking{node: upTo(n), start: make([]int, n+1), near: make([]int32, rows.Entries()), tie: make([]int32, rows.Entries())}
+	r := &ranking{node: csr.UpTo(n), start: make([]int, n+1), near: make([]int32, rows.Entries()), tie: make([]int32, rows.Entries())}
 	slices.SortStableFunc(r.node, func(a, b int32) int { return cmp.Compare(rows.Degree(int(a)), rows.Degree(int(b))) })
 	rank, next := make([]int32, n), make([]int, n)
 	for u, v := range r.node {

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -17,7 +18,7 @@ type cliqueSearch struct {
 	ctx   context.Context // of the one call that the search is for
 	rows  graph.Rows
 	order []int32
-	up    entries                          // later neighbours of every node
+	up    csr.Matrix                       // later neighbours of every node
 	least int                              // nodes of the smallest clique to find
 	found func(clique []int32) (more bool) // the clique is in memory that is used again
 
@@ -35,13 +36,13 @@ func newCliqueSearch(ctx context.Context, rows graph.Rows) (*cliqueSearch, error
 	if err != nil {
 		return nil, err
 	}
-	up, err := onward(ctx, rows, order, nil)
+	up, err := csr.Orient(ctx, rows, order, nil)
 	return &cliqueSearch{ctx: ctx, rows: rows, order: order, up: up, place: make([]int32, rows.Len())}, err
 }
 
 // from finds the cliques whose first node is v, and tells whether to go on.
 func (s *cliqueSearch) from(v int32) bool {
-	s.later = s.up.row(int(v))
+	s.later = s.up.Row(int(v))
 	if len(s.later)+1 < s.least {
 		return true
 	}
@@ -84,7 +85,7 @@ func (s *cliqueSearch) number(v int32) {
 func (s *cliqueSearch) tie(v int32) {
 	for _, u := range s.rows.Row(int(v)) {
 		k := int(s.place[u]) - 1
-		for _, w := range s.up.row(int(u)) {
+		for _, w := range s.up.Row(int(u)) {
 			j := int(s.place[w]) - 1
 			if j < 0 || j >= len(s.later) {
 				continue

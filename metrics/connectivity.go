@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 )
 
 // NodeConnectivity is the smallest number of nodes whose loss leaves a network that is
@@ -35,7 +36,7 @@ func NodeConnectivity(ctx context.Context, g graph.Graph) (int, error) {
 	if err != nil || len(sizes) > 1 {
 		return 0, err
 	}
-	all := linksAmong(rows, upTo(g.Len()))
+	all := csr.Induced(rows, csr.UpTo(g.Len()))
 	cut, complete, err := smallestCut(ctx, all)
 	if complete {
 		return g.Len() - 1, err
@@ -43,25 +44,8 @@ func NodeConnectivity(ctx context.Context, g graph.Graph) (int, error) {
 	return len(cut), err
 }
 
-// linksAmong is the ties among some nodes, which are numbered anew in their order.
-func linksAmong(rows rowed, nodes []int32) links {
-	place := make([]int32, rows.Len()) // plus one
-	for k, v := range nodes {
-		place[v] = int32(k) + 1
-	}
-	return linksOf(len(nodes), func(visit func(i, j int32)) {
-		for k, v := range nodes {
-			for _, u := range rows.Row(int(v)) {
-				if place[u] > 0 {
-					visit(int32(k), place[u]-1)
-				}
-			}
-		}
-	})
-}
-
 // without is the components that are left if a cut is lost: their nodes, in order.
-func without(l links, cut []int32) (parts [][]int32) {
+func without(l csr.Graph, cut []int32) (parts [][]int32) {
 	of := make([]int32, l.Len()) // the part, from 1
 	for _, v := range cut {
 		of[v] = -1

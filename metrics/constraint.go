@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
@@ -55,8 +56,8 @@ func (c Constraint) scores(ctx context.Context, g graph.Graph, name string, of f
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	weights := strengths(rows, c.Unweighted)
-	sums, values := weights.summed(rows, vec.Sum), make([]float64, g.Len())
+	weights := csr.Weighing(rows, c.Unweighted)
+	sums, values := weights.Summed(rows, vec.Sum), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: c.Workers, Progress: c.Progress}
 	err = egos(ctx, rows, weights, loop, func(i int, e *ego) {
 		values[i] = of(constraintsOf(e, sums))

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 )
 
@@ -46,9 +47,9 @@ func (Core) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 // and with them those that have no more then. It looks at a node once for every k up
 // to its core number, which is at most its degree. In the order in which nodes go, each
 // is before at most as many neighbours as its core number: a degeneracy order.
-func cores(ctx context.Context, rows rowed) (core, order []int32, err error) {
-	degree := degreesOf(rows) // among nodes that are left; of others the core number
-	left, peeled, at, end := upTo(len(degree)), make([]int32, len(degree)+1), 0, 0
+func cores(ctx context.Context, rows csr.Rows) (core, order []int32, err error) {
+	degree := csr.Degrees(rows) // among nodes that are left; of others the core number
+	left, peeled, at, end := csr.UpTo(len(degree)), make([]int32, len(degree)+1), 0, 0
 	for k := int32(0); len(left) > 0; k++ {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
@@ -56,8 +57,8 @@ func cores(ctx context.Context, rows rowed) (core, order []int32, err error) {
 		kept := 0
 		for _, v := range left {
 			left[kept], peeled[end] = v, v // and again by the next, if not moved on
-			kept += below(k, degree[v])
-			end += equal(k, degree[v])
+			kept += csr.Below(k, degree[v])
+			end += csr.Equal(k, degree[v])
 		}
 		left = left[:kept]
 		for ; at < end; at++ {
@@ -66,14 +67,11 @@ func cores(ctx context.Context, rows rowed) (core, order []int32, err error) {
 			}
 			for _, u := range rows.Row(int(peeled[at])) {
 				d := degree[u]
-				degree[u] = d - int32(below(k, d))
+				degree[u] = d - int32(csr.Below(k, d))
 				peeled[end] = u
-				end += equal(k, d-1)
+				end += csr.Equal(k, d-1)
 			}
 		}
 	}
 	return degree, peeled[:end], nil
 }
-
-// equal is 1 if x = y, and else 0; see below.
-func equal(x, y int32) int { return 1 - below(x, y) - below(y, x) }

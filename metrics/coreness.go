@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
@@ -73,7 +74,7 @@ func (c Coreness) fit(ctx context.Context, g graph.Graph) (*coreFit, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := newCoreFit(rows, weightsOf(rows, !c.Weighted))
+	f := newCoreFit(rows, csr.WeightsOf(rows, !c.Weighted))
 	for step := 0; ; step++ {
 		moved, err := f.step(ctx)
 		switch {

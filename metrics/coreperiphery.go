@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -70,8 +71,8 @@ func splitOneMode(ctx context.Context, g graph.Graph) (CoreSplit, error) {
 	if err != nil {
 		return CoreSplit{}, err
 	}
-	degree := degreesOf(rows)
-	byFall := upTo(len(degree))
+	degree := csr.Degrees(rows)
+	byFall := csr.UpTo(len(degree))
 	slices.SortStableFunc(byFall, func(x, y int32) int { return cmp.Compare(degree[y], degree[x]) })
 	fall := pickAt(degree, byFall)
 	k := coreSize(fall)

@@ -93,20 +93,20 @@ func (d *deals) same(u, v int32) uint64 {
 // close counts the triangles upward from v, at their three nodes. Which nodes have a
 // category is the same in all shuffles.
 func (d *deals) close(v int32, of []int32) {
-	row, from := d.up.row(int(v)), d.up.start[v]
+	row, from := d.up.Row(int(v)), d.up.Start[v]
 	for k, u := range row {
 		if of[u] >= 0 {
-			d.tied[u] = d.up.value[from+k]
+			d.tied[u] = d.up.Value[from+k]
 		}
 	}
 	for k, u := range row {
 		if of[u] < 0 {
 			continue
 		}
-		uv, x, start := d.same(u, v), d.up.value[from+k], d.up.start[u]
-		for n, w := range d.up.row(int(u)) {
+		uv, x, start := d.same(u, v), d.up.Value[from+k], d.up.Start[u]
+		for n, w := range d.up.Row(int(u)) {
 			if y := d.tied[w]; y != 0 {
-				z, vw, uw := d.up.value[start+n], d.same(v, w), d.same(u, w)
+				z, vw, uw := d.up.Value[start+n], d.same(v, w), d.same(u, w)
 				d.add(v, uv, vw, uw, x*y)
 				d.add(u, uv, uw, vw, x*z)
 				d.add(w, vw, uw, uv, y*z)

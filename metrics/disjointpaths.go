@@ -1,6 +1,10 @@
 package metrics
 
-import "context"
+import (
+	"context"
+
+	"github.com/essaim/essaim/internal/csr"
+)
 
 // disjointPaths finds paths between two nodes that have no other node in common, as a
 // flow: every node is an entry and an exit, which one path at most leads through.
@@ -8,7 +12,7 @@ import "context"
 //
 // Place 2v stands for the entry of node v, and 2v+1 for its exit.
 type disjointPaths struct {
-	links
+	csr.Graph
 	ctx    context.Context // of the one call that the paths are for
 	gone   []bool          // nodes that are not there
 	before []int32         // of a node on a path: the one before; -1 if it is on none
@@ -19,9 +23,9 @@ type disjointPaths struct {
 	places []int32 // that the search met
 }
 
-func newDisjointPaths(ctx context.Context, l links) disjointPaths {
+func newDisjointPaths(ctx context.Context, l csr.Graph) disjointPaths {
 	n := l.Len()
-	p := disjointPaths{links: l, ctx: ctx, gone: make([]bool, n), before: make([]int32, n)}
+	p := disjointPaths{Graph: l, ctx: ctx, gone: make([]bool, n), before: make([]int32, n)}
 	p.from, p.seen = make([]int32, 2*n), make([]int32, 2*n)
 	for v := range p.before {
 		p.before[v] = -1

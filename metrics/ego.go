@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
-	"github.com/essaim/essaim/internal/vec"
 )
 
 // ego goes through the ties among the neighbours of a node.
@@ -13,19 +13,16 @@ type ego struct {
 	row    []int32   // the neighbours
 	weight []float64 // of their ties with the node
 
-	up     entries
+	up     csr.Matrix
 	place  []int32      // of every neighbour: its place in the row, plus one
 	at     []int32      // memory of among
 	tie    []float64    // memory of among
 	memory [3][]float64 // for weights and for visits
 }
 
-// weigher is the weights of a node's row, written to memory if they have to be made.
-type weigher func(i int, memory []float64) []float64
-
 // egos visits every node, with its neighbourhood.
-func egos(ctx context.Context, rows graph.Rows, weights weigher, loop parallel.Loop, visit func(i int, e *ego)) error {
-	up, err := upward(ctx, rows, weights)
+func egos(ctx context.Context, rows graph.Rows, weights csr.Weigher, loop parallel.Loop, visit func(i int, e *ego)) error {
+	up, err := csr.OrientByDegree(ctx, rows, weights)
 	if err != nil {
 		return err
 	}
@@ -45,7 +42,7 @@ func egos(ctx context.Context, rows graph.Rows, weights weigher, loop parallel.L
 	})
 }
 
-func newEgo(up entries, n int) *ego {
+func newEgo(up csr.Matrix, n int) *ego {
 	e := &ego{up: up, place: make([]int32, n), at: make([]int32, n+1), tie: make([]float64, n+1)}
 	for k := range e.memory {
 		e.memory[k] = make([]float64, n)
@@ -56,47 +53,11 @@ func newEgo(up entries, n int) *ego {
 // among is the ties of a neighbour with other neighbours: their places in the row,
 // and the weights of the ties. Each tie comes with one of its ends only.
 func (e *ego) among(neighbour int32) (at []int32, tie []float64) {
-	n, values := 0, e.up.value[e.up.start[neighbour]:]
-	for k, j := range e.up.row(int(neighbour)) {
+	n, values := 0, e.up.Value[e.up.Start[neighbour]:]
+	for k, j := range e.up.Row(int(neighbour)) {
 		place := e.place[j]
 		e.at[n], e.tie[n] = place-1, values[k]
-		n += below(0, place)
+		n += csr.Below(0, place)
 	}
 	return e.at[:n], e.tie[:n]
-}
-
-// strengths is the strengths of ties, or ones.
-func strengths(rows graph.Rows, unweighted bool) weigher {
-	if rows.Weighted() && !unweighted {
-		return func(i int, _ []float64) []float64 { return rows.Weights(i) }
-	}
-	return func(i int, memory []float64) []float64 {
-		w := memory[:rows.Degree(i)]
-		for k := range w {
-			w[k] = 1
-		}
-		return w
-	}
-}
-
-// weightsOf is the strengths of ties, or ones, in memory that all share.
-func weightsOf(rows graph.Rows, unweighted bool) func(i int) []float64 {
-	if rows.Weighted() && !unweighted {
-		return rows.Weights
-	}
-	largest := 0
-	for i := range rows.Len() {
-		largest = max(largest, rows.Degree(i))
-	}
-	one := vec.Ones(largest)
-	return func(i int) []float64 { return one[:rows.Degree(i)] }
-}
-
-// summed is what becomes of every node's weights.
-func (w weigher) summed(rows graph.Rows, sum func([]float64) float64) []float64 {
-	values, memory := make([]float64, rows.Len()), make([]float64, rows.Len())
-	for i := range values {
-		values[i] = sum(w(i, memory))
-	}
-	return values
 }

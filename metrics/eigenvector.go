@@ -133,7 +133,7 @@ func limit(iterations int) int {
 func putVector(ctx context.Context, v *perron, values []float64, two bool) (nodes int) {
 	weight := vec.Sum(v.x)
 	if two {
-		v.m.columns.times(ctx, v.m.sums, v.x)
+		v.m.columns.Times(ctx, v.m.sums, v.x)
 		vec.Unit(v.m.sums)
 		weight += vec.Sum(v.m.sums)
 		for p, i := range v.m.shared {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 )
 
@@ -48,8 +49,8 @@ func (KComponents) Groups(ctx context.Context, g graph.Graph) ([]KComponent, err
 		return nil, err
 	}
 	var c cohesion
-	whole := cohesive{nodes: upTo(g.Len()), k: 1, within: -1}
-	whole.links = linksAmong(rows, whole.nodes)
+	whole := cohesive{nodes: csr.UpTo(g.Len()), k: 1, within: -1}
+	whole.Graph = csr.Induced(rows, whole.nodes)
 	for open := []cohesive{whole}; len(open) > 0; {
 		last := len(open) - 1
 		parts, err := c.divide(ctx, open[last])
@@ -79,7 +80,7 @@ func (m KComponents) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 // cohesive is a part of a network in which k-components, and those for larger k, are
 // looked for.
 type cohesive struct {
-	links
+	csr.Graph
 	nodes  []int32 // of the network, in order
 	k      int
 	within int // the group that it is a part of
@@ -87,7 +88,7 @@ type cohesive struct {
 
 // part is the part of some nodes, given by their places.
 func (c cohesive) part(places []int32, k, within int) cohesive {
-	p := cohesive{links: linksAmong(c.links, places), nodes: make([]int32, len(places)), k: k, within: within}
+	p := cohesive{Graph: csr.Induced(c.Graph, places), nodes: make([]int32, len(places)), k: k, within: within}
 	for at, place := range places {
 		p.nodes[at] = c.nodes[place]
 	}
@@ -135,7 +136,7 @@ func (c *cohesion) divide(ctx context.Context, p cohesive) (parts []cohesive, er
 	if complete {
 		return nil, nil
 	}
-	for _, nodes := range without(p.links, cut) {
+	for _, nodes := range without(p.Graph, cut) {
 		nodes = append(nodes, cut...)
 		slices.Sort(nodes)
 		parts = append(parts, p.part(nodes, p.k, p.within))
@@ -146,15 +147,15 @@ func (c *cohesion) divide(ctx context.Context, p cohesive) (parts []cohesive, er
 // cut is fewest nodes that cut a part, or any that are fewer than k.
 func (c cohesive) cut(ctx context.Context) (cut []int32, complete bool, err error) {
 	if c.k == 1 {
-		return smallestCut(ctx, c.links)
+		return smallestCut(ctx, c.Graph)
 	}
-	return cutBelow(ctx, c.links, c.k)
+	return cutBelow(ctx, c.Graph, c.k)
 }
 
 // pieces is what can be told apart without a search for cuts: the k-core, then its
 // components, then its blocks.
 func (c cohesive) pieces(ctx context.Context) ([][]int32, error) {
-	core, _, err := cores(ctx, c.links)
+	core, _, err := cores(ctx, c.Graph)
 	if err != nil {
 		return nil, err
 	}
@@ -168,9 +169,9 @@ func (c cohesive) pieces(ctx context.Context) ([][]int32, error) {
 	case len(deep) < c.Len():
 		return [][]int32{deep}, nil
 	case c.k == 1:
-		return without(c.links, nil), nil
+		return without(c.Graph, nil), nil
 	}
-	b, err := blocksOf(ctx, c.links)
+	b, err := blocksOf(ctx, c.Graph)
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +180,7 @@ func (c cohesive) pieces(ctx context.Context) ([][]int32, error) {
 
 // sorted is the groups, the largest first.
 func (c *cohesion) sorted() []KComponent {
-	order := upTo(len(c.groups))
+	order := csr.UpTo(len(c.groups))
 	slices.SortFunc(order, func(x, y int32) int { return largestFirst(c.groups[x].Nodes, c.groups[y].Nodes) })
 	rank, all := make([]int, len(order)), make([]KComponent, len(order))
 	for at, group := range order {

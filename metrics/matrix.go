@@ -3,6 +3,7 @@ package metrics
 import (
 	"context"
 
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -10,18 +11,18 @@ import (
 // matrix is a symmetric matrix to multiply vectors with: the rows and columns of
 // an adjacency matrix that belong to some nodes.
 type matrix struct {
-	nodes   []int32   // places of the nodes
-	shared  []int32   // of a product: places of what they share
-	rows    entries   // of A, or of B
-	columns entries   // of a product: of Bᵀ
-	share   []float64 // of a product: S
-	drop    []float64 // of a product: D; nil for 0
-	sums    []float64 // of a product: memory for S·Bᵀ·x
+	nodes   []int32    // places of the nodes
+	shared  []int32    // of a product: places of what they share
+	rows    csr.Matrix // of A, or of B
+	columns csr.Matrix // of a product: of Bᵀ
+	share   []float64  // of a product: S
+	drop    []float64  // of a product: D; nil for 0
+	sums    []float64  // of a product: memory for S·Bᵀ·x
 }
 
 // whole is all of the matrix.
 func (a adjacency) whole(ctx context.Context) (*matrix, error) {
-	return a.part(ctx, byDegree(a.rows), make([]int32, a.rows.Len()))
+	return a.part(ctx, csr.ByDegree(a.rows), make([]int32, a.rows.Len()))
 }
 
 // part is the matrix of some places, which have no tie with others. By degree,
@@ -48,23 +49,23 @@ func (a adjacency) part(ctx context.Context, places, rank []int32) (m *matrix, e
 }
 
 // entries is rows of the matrix, with their columns numbered by rank.
-func (a adjacency) entries(ctx context.Context, places, rank []int32) (entries, error) {
+func (a adjacency) entries(ctx context.Context, places, rank []int32) (csr.Matrix, error) {
 	size := 0
 	for _, i := range places {
 		size += a.rows.Degree(int(i))
 	}
-	e := entries{start: make([]int, 1, len(places)+1), column: make([]int32, 0, size)}
+	e := csr.Matrix{Start: make([]int, 1, len(places)+1), Column: make([]int32, 0, size)}
 	for k, i := range places {
 		if k%parallel.Often == 0 && ctx.Err() != nil {
 			return e, ctx.Err()
 		}
 		for _, j := range a.rows.Row(int(i)) {
-			e.column = append(e.column, rank[j])
+			e.Column = append(e.Column, rank[j])
 		}
 		if a.weighted {
-			e.value = append(e.value, a.rows.Weights(int(i))...)
+			e.Value = append(e.Value, a.rows.Weights(int(i))...)
 		}
-		e.start = append(e.start, len(e.column))
+		e.Start = append(e.Start, len(e.Column))
 	}
 	return e, nil
 }
@@ -73,13 +74,13 @@ func (a adjacency) entries(ctx context.Context, places, rank []int32) (entries, 
 func (m *matrix) product(ctx context.Context, a adjacency) {
 	m.share, m.sums = make([]float64, len(m.shared)), make([]float64, len(m.shared))
 	for p := range m.share {
-		if k := m.columns.start[p+1] - m.columns.start[p]; k > 1 || a.diagonal {
+		if k := m.columns.Start[p+1] - m.columns.Start[p]; k > 1 || a.diagonal {
 			m.share[p] = a.share(k)
 		}
 	}
 	if !a.diagonal {
 		m.drop = make([]float64, len(m.nodes))
-		m.rows.times(ctx, m.drop, m.share)
+		m.rows.Times(ctx, m.drop, m.share)
 	}
 }
 
@@ -87,14 +88,14 @@ func (m *matrix) product(ctx context.Context, a adjacency) {
 // before using it.
 func (m *matrix) times(ctx context.Context, y, x []float64) {
 	if m.share == nil {
-		m.rows.times(ctx, y, x)
+		m.rows.Times(ctx, y, x)
 		return
 	}
-	m.columns.times(ctx, m.sums, x)
+	m.columns.Times(ctx, m.sums, x)
 	for p, s := range m.share {
 		m.sums[p] *= s
 	}
-	m.rows.times(ctx, y, m.sums)
+	m.rows.Times(ctx, y, m.sums)
 	for i, d := range m.drop {
 		y[i] -= d * x[i]
 	}
@@ -105,33 +106,4 @@ func (m *matrix) strengths(ctx context.Context) []float64 {
 	y := make([]float64, len(m.nodes))
 	m.times(ctx, y, vec.Ones(len(y)))
 	return y
-}
-
-// entries is the entries of a matrix that are not zero, row by row.
-type entries struct {
-	start  []int
-	column []int32
-	value  []float64 // nil: all 1
-}
-
-// times sets y to the matrix times x, unless the context is cancelled.
-func (e entries) times(ctx context.Context, y, x []float64) {
-	from := 0
-	for i, to := range e.start[1:] {
-		if i%parallel.Often == 0 && ctx.Err() != nil {
-			return
-		}
-		sum := 0.0
-		if e.value == nil {
-			for _, j := range e.column[from:to] {
-				sum += x[j]
-			}
-		} else {
-			for k, j := range e.column[from:to] {
-				sum += e.value[from+k] * x[j]
-			}
-		}
-		y[i] = sum
-		from = to
-	}
 }

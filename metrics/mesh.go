@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
 )
@@ -16,7 +17,7 @@ import (
 // actor to project to actor. Its projects join actors, and are no ends of paths
 // but for the actors that hang on them.
 type mesh struct {
-	links
+	csr.Graph
 	parts   parts
 	of      []int32   // of a part: its class
 	piece   []int32   // of a class
@@ -29,10 +30,10 @@ type mesh struct {
 	largest int       // degree
 }
 
-func meshOf(ctx context.Context, s implicit.Graph, p parts, same twins) (*mesh, error) {
+func meshOf(ctx context.Context, s implicit.Graph, p parts, same csr.TwinClasses) (*mesh, error) {
 	m := &mesh{parts: p}
 	m.number(same)
-	m.links = linksOf(len(same.first), func(visit func(i, j int32)) { m.ties(ctx, same, visit) })
+	m.Graph = csr.Build(len(same.First), func(visit func(i, j int32)) { m.ties(ctx, same, visit) })
 	m.weigh(s)
 	m.pair(s)
 	if s.Stride == 2 {
@@ -42,17 +43,17 @@ func meshOf(ctx context.Context, s implicit.Graph, p parts, same twins) (*mesh, 
 }
 
 // number makes the classes.
-func (m *mesh) number(same twins) {
+func (m *mesh) number(same csr.TwinClasses) {
 	degree := make([]int, m.parts.Len())
-	for _, v := range same.first {
+	for _, v := range same.First {
 		for _, u := range m.parts.Row(int(v)) {
-			if same.of[u] == u {
+			if same.Of[u] == u {
 				degree[v]++
 			}
 		}
 		m.largest = max(m.largest, degree[v])
 	}
-	order := sorted(same.first, m.largest+1, func(v int32) int { return m.largest - degree[v] })
+	order := sorted(same.First, m.largest+1, func(v int32) int { return m.largest - degree[v] })
 	order = sorted(order, m.parts.pieces, func(v int32) int { return int(m.parts.piece[v]) })
 	m.of = make([]int32, m.parts.Len())
 	for c, v := range order {
@@ -63,15 +64,15 @@ func (m *mesh) number(same twins) {
 		}
 	}
 	m.bound = append(m.bound, len(order))
-	for v, first := range same.of {
+	for v, first := range same.Of {
 		m.of[v] = m.of[first]
 	}
 }
 
 // ties visits the ties of the first twins, with a view to rows in rising order.
-func (m *mesh) ties(ctx context.Context, same twins, visit func(i, j int32)) {
-	first := make([]int32, len(same.first)) // of a class
-	for _, v := range same.first {
+func (m *mesh) ties(ctx context.Context, same csr.TwinClasses, visit func(i, j int32)) {
+	first := make([]int32, len(same.First)) // of a class
+	for _, v := range same.First {
 		first[m.of[v]] = v
 	}
 	for c, v := range first {
@@ -79,7 +80,7 @@ func (m *mesh) ties(ctx context.Context, same twins, visit func(i, j int32)) {
 			return
 		}
 		for _, u := range m.parts.Row(int(v)) {
-			if same.of[u] == u {
+			if same.Of[u] == u {
 				visit(m.of[u], int32(c))
 			}
 		}

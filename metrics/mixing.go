@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
@@ -70,7 +71,7 @@ func (t *MixingTable) fill(ctx context.Context, g graph.Graph, of, to []int32, w
 		return err
 	}
 	ends, left, steps := 0, 0, 0
-	weights := weightsOf(rows, !weighted)
+	weights := csr.WeightsOf(rows, !weighted)
 	_, twoMode := g.(*graph.Network)
 	for i := range of {
 		if steps += 1 + rows.Degree(i); steps > parallel.Often {

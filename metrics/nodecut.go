@@ -3,10 +3,12 @@ package metrics
 import (
 	"context"
 	"slices"
+
+	"github.com/essaim/essaim/internal/csr"
 )
 
 // smallestCut is fewest nodes that cut a connected graph, unless it is complete.
-func smallestCut(ctx context.Context, l links) (cut []int32, complete bool, err error) {
+func smallestCut(ctx context.Context, l csr.Graph) (cut []int32, complete bool, err error) {
 	b, err := blocksOf(ctx, l)
 	if err != nil {
 		return nil, false, err
@@ -23,10 +25,10 @@ func smallestCut(ctx context.Context, l links) (cut []int32, complete bool, err 
 // A cut that separates the first node from any other is found by paths between them.
 // One that separates it from none holds it: the first node is taken away, and a cut
 // smaller by one is looked for in what is left, from another node. Even (1975).
-func cutBelow(ctx context.Context, l links, enough int) (cut []int32, complete bool, err error) {
-	order := byDegree(l)
+func cutBelow(ctx context.Context, l csr.Graph, enough int) (cut []int32, complete bool, err error) {
+	order := csr.ByDegree(l)
 	n := len(order)
-	if n == 0 || l.degree(order[0]) == n-1 {
+	if n == 0 || l.Degree(order[0]) == n-1 {
 		return nil, true, nil
 	}
 	s := cutSearch{

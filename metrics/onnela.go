@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -61,9 +62,9 @@ func (o Onnela) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 }
 
 // cubeRoots is the cube roots of strengths, divided by the largest of all.
-func cubeRoots(rows graph.Rows) weigher {
-	weights := strengths(rows, false)
-	largest := vec.Max(weights.summed(rows, vec.Max))
+func cubeRoots(rows graph.Rows) csr.Weigher {
+	weights := csr.Weighing(rows, false)
+	largest := vec.Max(weights.Summed(rows, vec.Max))
 	return func(i int, memory []float64) []float64 {
 		roots := memory[:rows.Degree(i)]
 		for k, w := range weights(i, memory) {

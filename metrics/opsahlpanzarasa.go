@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -58,7 +59,7 @@ func (o OpsahlPanzarasa) Global(ctx context.Context, g *graph.OneMode) (float64,
 	}
 	closed, total := make([]float64, rows.Len()), make([]float64, rows.Len())
 	loop := parallel.Loop{Workers: o.Workers, Progress: o.Progress}
-	err = egos(ctx, rows, strengths(rows, false), loop, func(i int, e *ego) {
+	err = egos(ctx, rows, csr.Weighing(rows, false), loop, func(i int, e *ego) {
 		for k, q := range e.row {
 			at, _ := e.among(q)
 			for _, j := range at {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -143,7 +144,7 @@ func (p PageRank) along(ctx context.Context, g graph.Graph, jumps []float64) ([]
 		for i := range x {
 			sent[i] = d * vec.Ratio(x[i], leaving[i])
 		}
-		in.times(ctx, next, sent)
+		in.Times(ctx, next, sent)
 		change := 0.0
 		for i, t := range jumps {
 			next[i] += t
@@ -162,14 +163,14 @@ func (p PageRank) along(ctx context.Context, g graph.Graph, jumps []float64) ([]
 }
 
 // arcs is the arcs that come to every node, and the strength of those that leave.
-func (p PageRank) arcs(ctx context.Context, arcs *graph.Arcs) (in entries, leaving []float64, err error) {
-	places, weighted := upTo(arcs.Len()), !p.Unweighted && arcs.Out().Weighted()
+func (p PageRank) arcs(ctx context.Context, arcs *graph.Arcs) (in csr.Matrix, leaving []float64, err error) {
+	places, weighted := csr.UpTo(arcs.Len()), !p.Unweighted && arcs.Out().Weighted()
 	out, err := adjacency{rows: arcs.Out(), weighted: weighted}.entries(ctx, places, places)
 	if err != nil {
 		return in, nil, err
 	}
 	leaving = make([]float64, len(places))
-	out.times(ctx, leaving, vec.Ones(len(places)))
+	out.Times(ctx, leaving, vec.Ones(len(places)))
 	in, err = adjacency{rows: arcs.In(), weighted: weighted}.entries(ctx, places, places)
 	return in, leaving, err
 }

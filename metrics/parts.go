@@ -4,35 +4,9 @@ import (
 	"context"
 	"slices"
 
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/implicit"
 )
-
-// links is an adjacency in compressed sparse rows, as that of package graph.
-type links struct {
-	start []int
-	node  []int32
-}
-
-func (l links) Len() int           { return max(0, len(l.start)-1) }
-func (l links) Row(i int) []int32  { return l.node[l.start[i]:l.start[i+1]] }
-func (l links) degree(i int32) int { return l.start[i+1] - l.start[i] }
-
-// linksOf makes the rows of n nodes. The ties are visited twice, each from both
-// ends; a row keeps the order of its visits.
-func linksOf(n int, ties func(visit func(i, j int32))) links {
-	l := links{start: make([]int, n+1)}
-	ties(func(i, _ int32) { l.start[i+1]++ })
-	for i := range n {
-		l.start[i+1] += l.start[i]
-	}
-	l.node = make([]int32, l.start[n])
-	next := slices.Clone(l.start)
-	ties(func(i, j int32) {
-		l.node[next[i]] = j
-		next[i]++
-	})
-	return l
-}
 
 // parts is a graph cut up into its blocks: a cut node is a part of each block
 // that it belongs to. Paths between two parts stay in their block, and so each
@@ -41,7 +15,7 @@ func linksOf(n int, ties func(visit func(i, j int32))) links {
 //
 // Parts are numbered in the order of their nodes.
 type parts struct {
-	links
+	csr.Graph
 	blocks *blocks
 	hanging
 	of     []int32   // of a part: the node
@@ -62,7 +36,7 @@ func partsOf(ctx context.Context, s implicit.Graph) (parts, error) {
 	}
 	p := parts{blocks: b, hanging: b.hang(ends)}
 	home, top := p.cut()
-	p.links = linksOf(len(p.of), func(visit func(i, j int32)) {
+	p.Graph = csr.Build(len(p.of), func(visit func(i, j int32)) {
 		b.ties(ctx, func(v, u, block int32) {
 			i, j := top[block], top[block]
 			if b.home[v] == block {

@@ -56,8 +56,8 @@ func (b *bundle) keep(l *level) {
 
 func (l *visits) add(m *mesh, v visit) {
 	l.list = append(l.list, v)
-	l.degree += m.degree(v.class)
-	if len(m.excess.node) > 0 {
-		l.excess += m.excess.degree(v.class)
+	l.degree += m.Degree(v.class)
+	if len(m.excess.Node) > 0 {
+		l.excess += m.excess.Degree(v.class)
 	}
 }

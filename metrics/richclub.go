@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
@@ -91,7 +92,7 @@ type clubbing struct {
 }
 
 func clubs(ctx context.Context, rows graph.Rows) (c clubbing, err error) {
-	weights := weightsOf(rows, false)
+	weights := csr.WeightsOf(rows, false)
 	c.strongest = make([]float64, 0, rows.Entries()/2)
 	for i := range rows.Len() {
 		if i%parallel.Often == 0 && ctx.Err() != nil {

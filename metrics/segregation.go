@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
@@ -98,7 +99,7 @@ func (s Segregation) of(ctx context.Context, g graph.Graph) (graph.Scores, []int
 	if err != nil {
 		return graph.Scores{}, nil, nil, err
 	}
-	q := quarters{rows: rows, of: of, weights: weightsOf(rows, !s.Weighted), rank: make([]int32, rows.Len())}
+	q := quarters{rows: rows, of: of, weights: csr.WeightsOf(rows, !s.Weighted), rank: make([]int32, rows.Len())}
 	q.prepare()
 	values, isolated, without := make([]float64, g.Len()), 0, 0
 	for i := range values {
@@ -157,7 +158,7 @@ func (q *quarters) value(ctx context.Context, first int32, values []float64) err
 
 // matrix is the symmetric matrix of a node's quarter.
 func (q *quarters) matrix(ctx context.Context, first int32) *matrix {
-	m := &matrix{nodes: []int32{first}, rows: entries{start: []int{0}}}
+	m := &matrix{nodes: []int32{first}, rows: csr.Matrix{Start: []int{0}}}
 	q.rank[first] = 0
 	for at := 0; at < len(m.nodes); at++ {
 		if at%parallel.Often == 0 && ctx.Err() != nil {
@@ -173,10 +174,10 @@ func (q *quarters) matrix(ctx context.Context, first int32) *matrix {
 				q.rank[j] = int32(len(m.nodes))
 				m.nodes = append(m.nodes, j)
 			}
-			m.rows.column = append(m.rows.column, q.rank[j])
-			m.rows.value = append(m.rows.value, weights[k]/q.root[i]/q.root[j])
+			m.rows.Column = append(m.rows.Column, q.rank[j])
+			m.rows.Value = append(m.rows.Value, weights[k]/q.root[i]/q.root[j])
 		}
-		m.rows.start = append(m.rows.start, len(m.rows.column))
+		m.rows.Start = append(m.rows.Start, len(m.rows.Column))
 	}
 	return m
 }

@@ -3,6 +3,7 @@ package metrics
 import (
 	"context"
 
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
 )
@@ -43,12 +44,12 @@ func (s *side) sizes() []int {
 type layout struct {
 	implicit.Graph
 	sides []*side
-	same  twins
+	same  csr.TwinClasses
 	place []int32 // of every node: its vertex; -1 if it has none
 }
 
 func layoutOf(ctx context.Context, s implicit.Graph) (*layout, error) {
-	same, err := twinsAmong(ctx, s.Rows, s.Ends...)
+	same, err := csr.Twins(ctx, s.Rows, s.Ends...)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +73,7 @@ func layoutOf(ctx context.Context, s implicit.Graph) (*layout, error) {
 }
 
 // waits tells whether a node still needs a vertex.
-func (l *layout) waits(v int32) bool { return l.place[v] < 0 && l.same.of[v] == v }
+func (l *layout) waits(v int32) bool { return l.place[v] < 0 && l.same.Of[v] == v }
 
 // walk gives a component its vertices, in the order of their steps from the
 // root. The queue is only memory.
@@ -101,7 +102,7 @@ func (l *layout) put(v int32) {
 	s := l.sides[l.Mode(int(v))]
 	l.place[v] = int32(len(s.node))
 	s.node = append(s.node, v)
-	s.twins = append(s.twins, int32(l.same.count[v]))
+	s.twins = append(s.twins, int32(l.same.Count[v]))
 	s.component = append(s.component, int32(len(s.ends)-1))
 }
 
@@ -116,7 +117,7 @@ func (l *layout) link(ctx context.Context, s *side) {
 			s.near = append(s.near, int32(v))
 		}
 		for _, u := range l.Rows.Row(int(node)) {
-			switch l.same.of[u] {
+			switch l.same.Of[u] {
 			case u:
 				s.near = append(s.near, l.place[u])
 			case node:

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -89,10 +90,10 @@ func eachTie(ctx context.Context, g graph.Graph) (put func(i, k int, v float64),
 }
 
 // mutual is 1 for ties that go both ways, by row.
-func mutual(g *graph.OneMode) weigher {
+func mutual(g *graph.OneMode) csr.Weigher {
 	rows := g.Rows()
 	if !g.Directed() {
-		return strengths(rows, true)
+		return csr.Weighing(rows, true)
 	}
 	out, start, flat := g.Arcs().Out(), make([]int, 1, rows.Len()+1), []float64(nil)
 	for i := range rows.Len() {

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -31,7 +32,7 @@ func leastDistances(ctx context.Context, least, own, other []float64) error {
 	if most := slices.Max(own); most > mostCounts {
 		return fmt.Errorf("metrics: specialization: %w: a node has %g counts, and %d are allowed: set Continuous", graph.ErrSetting, most, mostCounts)
 	}
-	byWeight := upTo(len(own))
+	byWeight := csr.UpTo(len(own))
 	slices.SortStableFunc(byWeight, func(a, b int32) int { return cmp.Compare(own[a], own[b]) })
 	offers, all := offersOf(other), vec.Sum(other)
 	dealt, cost, steps := 0.0, 0.0, 0

@@ -111,7 +111,7 @@ func (s *survey) addTwins(k int) {
 // reach is what node i of the graph reaches.
 func (s *survey) reach(i int) reach {
 	node := s.First + i
-	v := s.place[s.same.of[node]]
+	v := s.place[s.same.Of[node]]
 	if v < 0 {
 		return reach{own: 1}
 	}

@@ -4,13 +4,14 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
 // thirds visits every tie from both ends, as place k in the row of node i, with the
 // number of its third parties: nodes tied to both. Ties count if counts, by row, is 1
 // and not 0; others have no third parties, and make none.
-func thirds(ctx context.Context, rows graph.Rows, counts weigher, workers int, visit func(i, k int, third float64)) error {
+func thirds(ctx context.Context, rows graph.Rows, counts csr.Weigher, workers int, visit func(i, k int, third float64)) error {
 	return egos(ctx, rows, counts, parallel.Loop{Workers: workers}, func(i int, e *ego) {
 		for k, third := range e.thirds() {
 			visit(i, k, third)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/implicit"
 )
@@ -65,7 +66,7 @@ func (b TieBetweenness) bySteps(ctx context.Context, rows graph.Rows, ties [][]i
 	if err != nil {
 		return nil, err
 	}
-	m, err := meshOf(ctx, s, p, noTwins(p.Len()))
+	m, err := meshOf(ctx, s, p, csr.NoTwins(p.Len()))
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +89,7 @@ func tiesAlong(m *mesh, rows graph.Rows, ties [][]int32) []int32 {
 	for i, c := range m.of {
 		node[c] = m.parts.of[i]
 	}
-	all := make([]int32, 0, len(m.node))
+	all := make([]int32, 0, len(m.Node))
 	for c, v := range node {
 		for _, d := range m.Row(c) {
 			all = append(all, ties[v][place(rows, int(v), node[d])])

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 )
@@ -41,7 +42,7 @@ func (c Concentration) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	weights := weightsOf(rows, false)
+	weights := csr.WeightsOf(rows, false)
 	values, isolated := make([]float64, g.Len()), 0
 	for v := range values {
 		if v%parallel.Often == 0 && ctx.Err() != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 )
@@ -84,7 +85,7 @@ func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
 	}
 	ties := rows.Entries() / 2
 	p.ends, p.support, p.gone = make([][2]int32, ties), make([]int32, ties), make([]bool, ties)
-	err = thirds(ctx, rows, strengths(rows, true), m.Workers, func(i, k int, third float64) {
+	err = thirds(ctx, rows, csr.Weighing(rows, true), m.Workers, func(i, k int, third float64) {
 		if j := rows.Row(i)[k]; int(j) > i {
 			e := p.ties[i][k]
 			p.ends[e], p.support[e] = [2]int32{int32(i), j}, int32(third)
@@ -100,7 +101,7 @@ func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
 // then those that have no more for that.
 func (p *trussPeel) run(ctx context.Context) error {
 	const some = parallel.Often / 16 // rows are long
-	left := upTo(len(p.support))
+	left := csr.UpTo(len(p.support))
 	var wave, next []int32
 	for k := int32(0); len(left) > 0; k++ {
 		wave, left = p.split(left, wave[:0], k)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -79,8 +80,8 @@ func (c TwoModeCore) peel(g graph.Graph) (*peeling, error) {
 	}
 	rows, actors := net.Rows(), net.Count(graph.Actor)
 	p := &peeling{rows: rows, actors: int32(actors), least: int32(min(max(1, c.P), rows.Len()+1))}
-	p.degree, p.gone = degreesOf(rows), make([]bool, rows.Len())
-	p.left = upTo(rows.Len())
+	p.degree, p.gone = csr.Degrees(rows), make([]bool, rows.Len())
+	p.left = csr.UpTo(rows.Len())
 	p.projects = p.left[actors:]
 	return p, nil
 }

@@ -51,7 +51,7 @@ func newWave(ctx context.Context, m *mesh) wave {
 func (s *wave) run(sources *[abreast]int32) {
 	piece := s.piece[sources[0]]
 	s.low, s.high = s.bound[piece], s.bound[piece+1]
-	s.unmet = s.start[s.high] - s.start[s.low]
+	s.unmet = s.Start[s.high] - s.Start[s.low]
 	s.met, s.levels = s.met[:0], s.levels[:0]
 	clear(s.seen[s.low:s.high])
 	clear(s.next[s.low:s.high])
@@ -72,7 +72,7 @@ func (s *wave) run(sources *[abreast]int32) {
 func (s *wave) visits(list []visit) visits {
 	v := visits{list: list}
 	for _, m := range list {
-		v.degree += s.degree(m.class)
+		v.degree += s.Degree(m.class)
 	}
 	return v
 }
@@ -154,7 +154,7 @@ func (s *wave) take(v int32) {
 	s.seen[v] |= fresh
 	s.met = append(s.met, visit{v, fresh})
 	if s.seen[v] == 1<<abreast-1 {
-		s.unmet -= s.degree(v)
+		s.unmet -= s.Degree(v)
 	}
 }
 

@@ -1,14 +1,14 @@
-package metrics
+package csr
 
 import "slices"
 
-// byDegree is all nodes, those of lowest degree first, equal ones in order.
-func byDegree(rows rowed) []int32 {
-	sorted, _ := byKey(upTo(rows.Len()), degreesOf(rows))
+// ByDegree is all nodes, those of lowest degree first, equal ones in order.
+func ByDegree(rows Rows) []int32 {
+	sorted, _ := ByKey(UpTo(rows.Len()), Degrees(rows))
 	return sorted
 }
 
-func degreesOf(rows rowed) []int32 {
+func Degrees(rows Rows) []int32 {
 	degree := make([]int32, rows.Len())
 	for i := range degree {
 		degree[i] = int32(len(rows.Row(i)))
@@ -16,8 +16,8 @@ func degreesOf(rows rowed) []int32 {
 	return degree
 }
 
-// upTo is the numbers from 0 to n-1.
-func upTo(n int) []int32 {
+// UpTo is the numbers from 0 to n-1.
+func UpTo(n int) []int32 {
 	numbers := make([]int32, n)
 	for i := range numbers {
 		numbers[i] = int32(i)
@@ -25,9 +25,9 @@ func upTo(n int) []int32 {
 	return numbers
 }
 
-// byKey is nodes in the order of their keys, which are small numbers, and where
+// ByKey is nodes in the order of their keys, which are small numbers, and where
 // those of each key start. Nodes of one key stay in the order given.
-func byKey(nodes, key []int32) (sorted []int32, start []int) {
+func ByKey(nodes, key []int32) (sorted []int32, start []int) {
 	keys := 0
 	for _, k := range key {
 		keys = max(keys, int(k)+1)

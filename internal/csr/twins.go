@@ -1,4 +1,4 @@
-package metrics
+package csr
 
 import (
 	"context"
@@ -7,26 +7,20 @@ import (
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// rowed is rows of neighbours in rising order.
-type rowed interface {
-	Len() int
-	Row(i int) []int32
-}
-
-// twins are nodes with the same neighbours: actors with exactly the same
+// TwinClasses are nodes with the same neighbours: actors with exactly the same
 // projects. They may be tied to each other. All distances from one are those
 // from the other, and neither lies on a shortest path from the other, so that one
 // search stands for all of them.
-type twins struct {
-	of    []int32   // the first twin of every node
-	first []int32   // nodes that are the first of their twins
-	count []float64 // of every node: its twins, itself included
+type TwinClasses struct {
+	Of    []int32   // the first twin of every node
+	First []int32   // nodes that are the first of their twins
+	Count []float64 // of every node: its twins, itself included
 }
 
-// twinsAmong finds the twins among the nodes between two ends, for all ends.
-func twinsAmong(ctx context.Context, rows rowed, ends ...int) (twins, error) {
-	t := noTwins(rows.Len())
-	m := twinSearch{rows: rows, of: t.of, hash: make([]uint64, rows.Len())}
+// Twins finds the twins among the nodes between two ends, for all ends.
+func Twins(ctx context.Context, rows Rows, ends ...int) (TwinClasses, error) {
+	t := NoTwins(rows.Len())
+	m := twinSearch{rows: rows, of: t.Of, hash: make([]uint64, rows.Len())}
 	for i := range m.hash {
 		for _, j := range rows.Row(i) {
 			m.hash[i] += mix(j)
@@ -37,20 +31,20 @@ func twinsAmong(ctx context.Context, rows rowed, ends ...int) (twins, error) {
 		m.hash[i] += mix(int32(i))
 	}
 	m.matchAll(ctx, ends, func(i, j int32) bool { return sameBeside(rows, i, j) })
-	t.first = t.first[:0]
-	clear(t.count)
+	t.First = t.First[:0]
+	clear(t.Count)
 	for i := ends[0]; i < ends[len(ends)-1]; i++ {
-		if t.of[i] == int32(i) {
-			t.first = append(t.first, int32(i))
+		if t.Of[i] == int32(i) {
+			t.First = append(t.First, int32(i))
 		}
-		t.count[t.of[i]]++
+		t.Count[t.Of[i]]++
 	}
 	return t, ctx.Err()
 }
 
 // twinSearch finds twins by the hashes of their neighbours.
 type twinSearch struct {
-	rows rowed
+	rows Rows
 	of   []int32
 	hash []uint64
 }
@@ -88,7 +82,7 @@ func (s twinSearch) match(ctx context.Context, first, size int, same func(i, j i
 }
 
 // sameBeside tells whether i and j are tied and have the same other neighbours.
-func sameBeside(rows rowed, i, j int32) bool {
+func sameBeside(rows Rows, i, j int32) bool {
 	x, y := rows.Row(int(i)), rows.Row(int(j))
 	a, tied := slices.BinarySearch(x, j)
 	if !tied || len(x) != len(y) {
@@ -119,11 +113,11 @@ func mix(i int32) uint64 {
 	return x ^ x>>31
 }
 
-// noTwins takes n nodes one by one.
-func noTwins(n int) twins {
-	t := twins{of: make([]int32, n), first: make([]int32, n), count: make([]float64, n)}
+// NoTwins takes n nodes one by one.
+func NoTwins(n int) TwinClasses {
+	t := TwinClasses{Of: make([]int32, n), First: make([]int32, n), Count: make([]float64, n)}
 	for i := range n {
-		t.of[i], t.first[i], t.count[i] = int32(i), int32(i), 1
+		t.Of[i], t.First[i], t.Count[i] = int32(i), int32(i), 1
 	}
 	return t
 }
