@@ -95,7 +95,7 @@ func (a Autocorrelation) Of(ctx context.Context, g graph.Graph, values []float64
 		return AutocorrelationSummary{}, err
 	}
 	s := likenessOf(values)
-	if err := s.along(ctx, rows, csr.WeightsOf(rows, !a.Weighted)); err != nil {
+	if err := s.along(ctx, rows, csr.WeightsOf(rows, a.Weighted)); err != nil {
 		return AutocorrelationSummary{}, err
 	}
 	return AutocorrelationSummary{

@@ -48,7 +48,7 @@ func (b Barrat) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 		return graph.Scores{}, err
 	}
 	loop := parallel.Loop{Workers: b.Workers, Progress: b.Progress}
-	return clustered(ctx, g, "barrat", csr.Weighing(rows, false), loop, func(e *ego) float64 {
+	return clustered(ctx, g, "barrat", csr.WeightsOf(rows, true), loop, func(e *ego) float64 {
 		sum := 0.0
 		for k, q := range e.row {
 			at, _ := e.among(q)
@@ -61,7 +61,7 @@ func (b Barrat) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 }
 
 // clustered is a clustering by weights, of every node of degree two or more.
-func clustered(ctx context.Context, g graph.Graph, measure string, weights csr.Weigher, loop parallel.Loop, of func(*ego) float64) (graph.Scores, error) {
+func clustered(ctx context.Context, g graph.Graph, measure string, weights csr.Weights, loop parallel.Loop, of func(*ego) float64) (graph.Scores, error) {
 	values := make([]float64, g.Len())
 	err := egos(ctx, g.Rows(), weights, loop, func(i int, e *ego) {
 		if len(e.row) > 1 {

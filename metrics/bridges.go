@@ -63,7 +63,7 @@ func (b Bridges) each(ctx context.Context, g graph.Graph, visit func(i, k int, b
 		return err
 	}
 	if _, ok := g.(*graph.OneMode); ok {
-		return thirds(ctx, rows, csr.Weighing(rows, true), b.Workers, func(i, k int, third float64) {
+		return thirds(ctx, rows, csr.WeightsOf(rows, false), b.Workers, func(i, k int, third float64) {
 			visit(i, k, vec.Indicator(third == 0))
 		})
 	}

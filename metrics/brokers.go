@@ -18,8 +18,8 @@ type brokers struct {
 }
 
 func newBrokers(ctx context.Context, rows graph.Rows, unweighted bool) (*brokers, error) {
-	up, err := csr.OrientByDegree(ctx, rows, csr.Weighing(rows, unweighted))
-	return &brokers{rows, csr.WeightsOf(rows, unweighted), up}, err
+	up, err := csr.OrientByDegree(ctx, rows, csr.WeightsOf(rows, !unweighted))
+	return &brokers{rows, csr.WeightsOf(rows, !unweighted), up}, err
 }
 
 // count sets counts to those of some categories. When the context ends it stops.

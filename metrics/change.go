@@ -184,7 +184,7 @@ func places(of, in graph.Graph) []int32 {
 
 // eachPair visits every tie once, with its strength and the places of its ends.
 func eachPair(ctx context.Context, rows graph.Rows, places []int32, visit func(w float64, i, j int32)) error {
-	weights := csr.WeightsOf(rows, false)
+	weights := csr.WeightsOf(rows, true)
 	for i := range rows.Len() {
 		if i%64 == 0 && ctx.Err() != nil {
 			return ctx.Err()

@@ -56,8 +56,8 @@ func (c Constraint) scores(ctx context.Context, g graph.Graph, name string, of f
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	weights := csr.Weighing(rows, c.Unweighted)
-	sums, values := weights.Summed(rows, vec.Sum), make([]float64, g.Len())
+	weights := csr.WeightsOf(rows, !c.Unweighted)
+	sums, values := weights.Each(rows.Len(), vec.Sum), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: c.Workers, Progress: c.Progress}
 	err = egos(ctx, rows, weights, loop, func(i int, e *ego) {
 		values[i] = of(constraintsOf(e, sums))
@@ -74,7 +74,7 @@ func (c Constraint) scores(ctx context.Context, g graph.Graph, name string, of f
 // constraint is what each neighbour adds to the constraint of a node, given the sums
 // of all nodes' weights. A tie between two of them leads to each through the other.
 func constraintsOf(e *ego, sums []float64) []float64 {
-	through, pull := e.memory[1][:len(e.row)], e.memory[2][:len(e.row)]
+	through, pull := e.memory[0][:len(e.row)], e.memory[1][:len(e.row)]
 	for k, q := range e.row {
 		through[k], pull[k] = 0, e.weight[k]/sums[q]
 	}

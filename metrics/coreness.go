@@ -74,7 +74,7 @@ func (c Coreness) fit(ctx context.Context, g graph.Graph) (*coreFit, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := newCoreFit(rows, csr.WeightsOf(rows, !c.Weighted))
+	f := newCoreFit(rows, csr.WeightsOf(rows, c.Weighted))
 	for step := 0; ; step++ {
 		moved, err := f.step(ctx)
 		switch {

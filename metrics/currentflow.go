@@ -70,7 +70,7 @@ func (m CurrentFlow) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 
 // flow sets the values of a component.
 func (m CurrentFlow) flow(ctx context.Context, rows graph.Rows, c laplacian.Pseudoinverse, values []float64) error {
-	n, ties := len(c.Places), 0
+	n, ties, weights := len(c.Places), 0, csr.WeightsOf(rows, m.Weighted)
 	rank := make([]int32, rows.Len())
 	for i, place := range c.Places {
 		rank[place] = int32(i)
@@ -81,11 +81,12 @@ func (m CurrentFlow) flow(ctx context.Context, rows graph.Rows, c laplacian.Pseu
 		drop := make([]float64, n)
 		return func(i int) {
 			place, sum := int(c.Places[i]), 0.0
+			conductance := weights(place)
 			for k, u := range rows.Row(place) {
 				if ctx.Err() != nil {
 					return
 				}
-				sum += csr.Weight(rows, place, k, m.Weighted) * through(c, i, int(rank[u]), drop)
+				sum += conductance[k] * through(c, i, int(rank[u]), drop)
 			}
 			values[place] = max(0, sum/2) // what flows in flows out
 		}

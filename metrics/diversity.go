@@ -64,7 +64,7 @@ func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 		return graph.Scores{}, err
 	}
 	values := make([]float64, g.Len())
-	weights, counts := csr.WeightsOf(rows, !d.Weighted), newCounts(len(words))
+	weights, counts := csr.WeightsOf(rows, d.Weighted), newCounts(len(words))
 	undefined, steps := 0, 0
 	for i := range values {
 		if steps += 1 + rows.Degree(i); steps > parallel.Often {

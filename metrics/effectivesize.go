@@ -49,8 +49,8 @@ func (s EffectiveSize) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	weights := csr.Weighing(rows, s.Unweighted)
-	strongest, values := weights.Summed(rows, vec.Max), make([]float64, g.Len())
+	weights := csr.WeightsOf(rows, !s.Unweighted)
+	strongest, values := weights.Each(rows.Len(), vec.Max), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: s.Workers, Progress: s.Progress}
 	err = egos(ctx, rows, weights, loop, func(i int, e *ego) {
 		values[i] = effectiveSizeOf(e, strongest)

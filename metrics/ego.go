@@ -17,11 +17,11 @@ type ego struct {
 	place  []int32      // of every neighbour: its place in the row, plus one
 	at     []int32      // memory of among
 	tie    []float64    // memory of among
-	memory [3][]float64 // for weights and for visits
+	memory [2][]float64 // for visits
 }
 
 // egos visits every node, with its neighbourhood.
-func egos(ctx context.Context, rows graph.Rows, weights csr.Weigher, loop parallel.Loop, visit func(i int, e *ego)) error {
+func egos(ctx context.Context, rows graph.Rows, weights csr.Weights, loop parallel.Loop, visit func(i int, e *ego)) error {
 	up, err := csr.OrientByDegree(ctx, rows, weights)
 	if err != nil {
 		return err
@@ -30,7 +30,7 @@ func egos(ctx context.Context, rows graph.Rows, weights csr.Weigher, loop parall
 	return loop.Each(ctx, func() func(int) {
 		e := newEgo(up, rows.Len())
 		return func(i int) {
-			e.row, e.weight = rows.Row(i), weights(i, e.memory[0])
+			e.row, e.weight = rows.Row(i), weights(i)
 			for k, j := range e.row {
 				e.place[j] = int32(k) + 1
 			}

@@ -71,7 +71,7 @@ func (t *MixingTable) fill(ctx context.Context, g graph.Graph, of, to []int32, w
 		return err
 	}
 	ends, left, steps := 0, 0, 0
-	weights := csr.WeightsOf(rows, !weighted)
+	weights := csr.WeightsOf(rows, weighted)
 	_, twoMode := g.(*graph.Network)
 	for i := range of {
 		if steps += 1 + rows.Degree(i); steps > parallel.Often {

@@ -62,14 +62,15 @@ func (o Onnela) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 }
 
 // cubeRoots is the cube roots of strengths, divided by the largest of all.
-func cubeRoots(rows graph.Rows) csr.Weigher {
-	weights := csr.Weighing(rows, false)
-	largest := vec.Max(weights.Summed(rows, vec.Max))
-	return func(i int, memory []float64) []float64 {
-		roots := memory[:rows.Degree(i)]
-		for k, w := range weights(i, memory) {
-			roots[k] = math.Cbrt(w / largest)
+func cubeRoots(rows graph.Rows) csr.Weights {
+	weights := csr.WeightsOf(rows, true)
+	largest := vec.Max(weights.Each(rows.Len(), vec.Max))
+	start, roots := make([]int, 1, rows.Len()+1), make([]float64, 0, rows.Entries())
+	for i := range rows.Len() {
+		for _, w := range weights(i) {
+			roots = append(roots, math.Cbrt(w/largest))
 		}
-		return roots
+		start = append(start, len(roots))
 	}
+	return func(i int) []float64 { return roots[start[i]:start[i+1]] }
 }

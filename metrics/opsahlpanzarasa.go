@@ -59,14 +59,14 @@ func (o OpsahlPanzarasa) Global(ctx context.Context, g *graph.OneMode) (float64,
 	}
 	closed, total := make([]float64, rows.Len()), make([]float64, rows.Len())
 	loop := parallel.Loop{Workers: o.Workers, Progress: o.Progress}
-	err = egos(ctx, rows, csr.Weighing(rows, false), loop, func(i int, e *ego) {
+	err = egos(ctx, rows, csr.WeightsOf(rows, true), loop, func(i int, e *ego) {
 		for k, q := range e.row {
 			at, _ := e.among(q)
 			for _, j := range at {
 				closed[i] += o.Value.of(e.weight[k], e.weight[j])
 			}
 		}
-		total[i] = o.Value.sum(append(e.memory[1][:0], e.weight...))
+		total[i] = o.Value.sum(append(e.memory[0][:0], e.weight...))
 	})
 	if err != nil {
 		return math.NaN(), err

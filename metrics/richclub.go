@@ -92,7 +92,7 @@ type clubbing struct {
 }
 
 func clubs(ctx context.Context, rows graph.Rows) (c clubbing, err error) {
-	weights := csr.WeightsOf(rows, false)
+	weights := csr.WeightsOf(rows, true)
 	c.strongest = make([]float64, 0, rows.Entries()/2)
 	for i := range rows.Len() {
 		if i%parallel.Often == 0 && ctx.Err() != nil {

@@ -99,7 +99,7 @@ func (s Segregation) of(ctx context.Context, g graph.Graph) (graph.Scores, []int
 	if err != nil {
 		return graph.Scores{}, nil, nil, err
 	}
-	q := quarters{rows: rows, of: of, weights: csr.WeightsOf(rows, !s.Weighted), rank: make([]int32, rows.Len())}
+	q := quarters{rows: rows, of: of, weights: csr.WeightsOf(rows, s.Weighted), rank: make([]int32, rows.Len())}
 	q.prepare()
 	values, isolated, without := make([]float64, g.Len()), 0, 0
 	for i := range values {

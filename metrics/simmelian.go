@@ -90,10 +90,10 @@ func eachTie(ctx context.Context, g graph.Graph) (put func(i, k int, v float64),
 }
 
 // mutual is 1 for ties that go both ways, by row.
-func mutual(g *graph.OneMode) csr.Weigher {
+func mutual(g *graph.OneMode) csr.Weights {
 	rows := g.Rows()
 	if !g.Directed() {
-		return csr.Weighing(rows, true)
+		return csr.WeightsOf(rows, false)
 	}
 	out, start, flat := g.Arcs().Out(), make([]int, 1, rows.Len()+1), []float64(nil)
 	for i := range rows.Len() {
@@ -104,5 +104,5 @@ func mutual(g *graph.OneMode) csr.Weigher {
 		}
 		start = append(start, len(flat))
 	}
-	return func(i int, _ []float64) []float64 { return flat[start[i]:start[i+1]] }
+	return func(i int) []float64 { return flat[start[i]:start[i+1]] }
 }

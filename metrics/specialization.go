@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/vec"
@@ -148,12 +149,13 @@ func (s Specialization) Summary(ctx context.Context, net *graph.Network) (Select
 // takings is the weights of nodes, and of all.
 type takings struct {
 	rows     graph.Rows
+	weights  csr.Weights
 	strength []float64
 	all      float64
 }
 
 func (s Specialization) takings(net *graph.Network) (takings, error) {
-	t := takings{rows: net.Rows(), strength: make([]float64, net.Len())}
+	t := takings{rows: net.Rows(), weights: csr.WeightsOf(net.Rows(), true), strength: make([]float64, net.Len())}
 	for v := range t.strength {
 		for _, w := range t.weights(v) {
 			if !s.Continuous && w != math.Trunc(w) {
@@ -169,14 +171,6 @@ func (s Specialization) takings(net *graph.Network) (takings, error) {
 func (t takings) of(net *graph.Network, mode graph.Mode) []float64 {
 	first := implicit.FirstOf(net, mode)
 	return t.strength[first : first+net.Count(mode)]
-}
-
-// weights is those of a node's ties.
-func (t takings) weights(v int) []float64 {
-	if w := t.rows.Weights(v); w != nil {
-		return w
-	}
-	return slices.Repeat([]float64{1}, t.rows.Degree(v))
 }
 
 // distance is how far a node's shares are from those of the other mode, by

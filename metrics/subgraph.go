@@ -54,12 +54,12 @@ func (m Subgraph) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 	}
 	n := g.Len()
 	values := make([]float64, n)
-	weighted := m.Weighted && rows.Weighted()
-	bound := largestWalk(rows, weighted)
+	weights := csr.WeightsOf(rows, m.Weighted)
+	bound := largestWalk(rows, weights)
 	loop := parallel.Loop{N: n, Work: 20 * n * (n + rows.Entries()), Workers: m.Workers, Progress: m.Progress}
 	var many atomic.Bool
 	err = loop.Each(ctx, func() func(int) {
-		w := newWalks(rows, weighted, bound)
+		w := newWalks(rows, weights, bound)
 		return func(i int) {
 			if many.Load() {
 				return
@@ -82,13 +82,13 @@ func (m Subgraph) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 // their squares add up to the closed walks of 2k steps over (2k)!.
 type walks struct {
 	rows      graph.Rows
-	weighted  bool
+	weights   csr.Weights
 	bound     float64 // λ is not above it
 	now, next []float64
 }
 
-func newWalks(rows graph.Rows, weighted bool, bound float64) *walks {
-	return &walks{rows: rows, weighted: weighted, bound: bound, now: make([]float64, rows.Len()), next: make([]float64, rows.Len())}
+func newWalks(rows graph.Rows, weights csr.Weights, bound float64) *walks {
+	return &walks{rows: rows, weights: weights, bound: bound, now: make([]float64, rows.Len()), next: make([]float64, rows.Len())}
 }
 
 // closed is SC. The second half of a closed walk leads back, so that halves are
@@ -114,9 +114,9 @@ func (w *walks) closed(ctx context.Context, v int) float64 {
 // step sets y to A·x, scaled.
 func (w *walks) step(y, x []float64, scale float64) {
 	for i := range y {
-		sum := 0.0
+		sum, weights := 0.0, w.weights(i)
 		for k, u := range w.rows.Row(i) {
-			sum += csr.Weight(w.rows, i, k, w.weighted) * x[u]
+			sum += weights[k] * x[u]
 		}
 		y[i] = sum * scale
 	}
@@ -124,8 +124,8 @@ func (w *walks) step(y, x []float64, scale float64) {
 
 // largestWalk is a number that λ is not above: the root of the largest sum of
 // walks of two steps.
-func largestWalk(rows graph.Rows, weighted bool) float64 {
-	w := newWalks(rows, weighted, 0)
+func largestWalk(rows graph.Rows, weights csr.Weights) float64 {
+	w := newWalks(rows, weights, 0)
 	one := vec.Ones(rows.Len())
 	w.step(w.now, one, 1)
 	w.step(w.next, w.now, 1)

@@ -11,7 +11,7 @@ import (
 // thirds visits every tie from both ends, as place k in the row of node i, with the
 // number of its third parties: nodes tied to both. Ties count if counts, by row, is 1
 // and not 0; others have no third parties, and make none.
-func thirds(ctx context.Context, rows graph.Rows, counts csr.Weigher, workers int, visit func(i, k int, third float64)) error {
+func thirds(ctx context.Context, rows graph.Rows, counts csr.Weights, workers int, visit func(i, k int, third float64)) error {
 	return egos(ctx, rows, counts, parallel.Loop{Workers: workers}, func(i int, e *ego) {
 		for k, third := range e.thirds() {
 			visit(i, k, third)
@@ -21,7 +21,7 @@ func thirds(ctx context.Context, rows graph.Rows, counts csr.Weigher, workers in
 
 // thirds is the number of third parties of every tie of a node.
 func (e *ego) thirds() []float64 {
-	third := e.memory[1][:len(e.row)]
+	third := e.memory[0][:len(e.row)]
 	clear(third)
 	for k, q := range e.row {
 		at, tie := e.among(q)

@@ -42,7 +42,7 @@ func (c Concentration) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	weights := csr.WeightsOf(rows, false)
+	weights := csr.WeightsOf(rows, true)
 	values, isolated := make([]float64, g.Len()), 0
 	for v := range values {
 		if v%parallel.Often == 0 && ctx.Err() != nil {

@@ -85,7 +85,7 @@ func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
 	}
 	ties := rows.Entries() / 2
 	p.ends, p.support, p.gone = make([][2]int32, ties), make([]int32, ties), make([]bool, ties)
-	err = thirds(ctx, rows, csr.Weighing(rows, true), m.Workers, func(i, k int, third float64) {
+	err = thirds(ctx, rows, csr.WeightsOf(rows, false), m.Workers, func(i, k int, third float64) {
 		if j := rows.Row(i)[k]; int(j) > i {
 			e := p.ties[i][k]
 			p.ends[e], p.support[e] = [2]int32{int32(i), j}, int32(third)

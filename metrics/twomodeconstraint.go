@@ -48,7 +48,7 @@ func (c TwoModeConstraint) Scores(ctx context.Context, g graph.Graph) (graph.Sco
 		return graph.Scores{}, err
 	}
 	rows, n := net.Rows(), net.Len()
-	weights := csr.WeightsOf(rows, c.Unweighted)
+	weights := csr.WeightsOf(rows, !c.Unweighted)
 	strength, values := make([]float64, n), make([]float64, n)
 	for i := range strength {
 		strength[i] = vec.Sum(weights(i))

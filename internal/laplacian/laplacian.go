@@ -41,7 +41,7 @@ func Of(ctx context.Context, g graph.Graph, weighted bool, workers int) ([]Pseud
 	if largest := slices.Max(append(sizes, 0)); largest > largestMatrix {
 		return nil, fmt.Errorf("%w: %d nodes, %d at most", ErrSize, largest, largestMatrix)
 	}
-	all := make([]Pseudoinverse, len(sizes))
+	all, weights := make([]Pseudoinverse, len(sizes)), csr.WeightsOf(rows, weighted)
 	rank := make([]int32, rows.Len())
 	for i, c := range component {
 		rank[i] = int32(len(all[c].Places))
@@ -49,7 +49,7 @@ func Of(ctx context.Context, g graph.Graph, weighted bool, workers int) ([]Pseud
 	}
 	all = slices.DeleteFunc(all, func(c Pseudoinverse) bool { return len(c.Places) < 2 })
 	for k := range all {
-		all[k].Entry = laplacian(rows, all[k].Places, rank, weighted)
+		all[k].Entry = laplacian(rows, all[k].Places, rank, weights)
 		if err := invert(ctx, all[k].Entry, workers); err != nil {
 			return nil, err
 		}
@@ -60,7 +60,7 @@ func Of(ctx context.Context, g graph.Graph, weighted bool, workers int) ([]Pseud
 
 // laplacian is the Laplacian of a component plus 1/n, which makes it positive
 // definite.
-func laplacian(rows graph.Rows, places, rank []int32, weighted bool) [][]float64 {
+func laplacian(rows graph.Rows, places, rank []int32, weights csr.Weights) [][]float64 {
 	n := len(places)
 	l := make([][]float64, n)
 	for i, place := range places {
@@ -68,8 +68,9 @@ func laplacian(rows graph.Rows, places, rank []int32, weighted bool) [][]float64
 		for j := range l[i] {
 			l[i][j] = 1 / float64(n)
 		}
+		conductance := weights(int(place))
 		for k, u := range rows.Row(int(place)) {
-			w := csr.Weight(rows, int(place), k, weighted)
+			w := conductance[k]
 			l[i][rank[u]] -= w
 			l[i][i] += w
 		}
