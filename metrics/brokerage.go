@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/categories"
 )
 
 // Brokerage is who stands between whom, by the categories of the three: the roles of
@@ -87,7 +88,7 @@ type stage struct {
 	mode graph.Mode     // of brokers, in two modes
 	ties *graph.OneMode // of brokers: g, or its projection
 	who  []int32        // nodes that have a category
-	categories
+	categories.Categories
 
 	brokers *brokers    // without directions
 	arcs    *arcBrokers // with
@@ -106,9 +107,11 @@ func (b Brokerage) stage(ctx context.Context, g graph.Graph) (s *stage, err erro
 	if err != nil {
 		return nil, err
 	}
-	s.categories = categoriesOf(s.ties, b.By)
-	for i := range s.of {
-		if s.has(i) {
+	if s.Categories, err = categories.Of(ctx, s.ties, b.By); err != nil {
+		return nil, err
+	}
+	for i := range s.Of {
+		if s.Has(i) {
 			s.who = append(s.who, int32(i))
 		}
 	}
@@ -124,9 +127,9 @@ func (b Brokerage) stage(ctx context.Context, g graph.Graph) (s *stage, err erro
 func (s *stage) count(ctx context.Context) roleCounts {
 	counts := make(roleCounts, s.ties.Len())
 	if s.brokers != nil {
-		s.brokers.count(ctx, s.of, counts)
+		s.brokers.count(ctx, s.Of, counts)
 	} else {
-		s.arcs.count(ctx, s.of, counts)
+		s.arcs.count(ctx, s.Of, counts)
 	}
 	return counts
 }

@@ -103,7 +103,7 @@ type chance struct{ expected, deviation, more, less []float64 }
 
 // census puts counts and chance together.
 func (s *stage) census(observed roleCounts, shuffled []chance) BrokerageCensus {
-	c := BrokerageCensus{Directed: s.ties.Directed(), Warnings: s.warnings()}
+	c := BrokerageCensus{Directed: s.ties.Directed(), Warnings: uncategorized(s.Categories)}
 	by, fixed := s.chances(shuffled), 0
 	for _, r := range append(c.Roles(), AllRoles) {
 		name, count := r.String(), observed.column(r)
@@ -120,7 +120,7 @@ func (s *stage) census(observed roleCounts, shuffled []chance) BrokerageCensus {
 		role.Network = RoleTotal{last(count), last(by[r].expected), last(by[r].deviation), last(z), last(by[r].more), last(by[r].less)}
 		c.roles[r] = role
 	}
-	c.Warnings = doubts.Add(c.Warnings, ErrNoVariance, fixed, (len(c.Roles())+1)*int(s.nodes()), " numbers of nodes")
+	c.Warnings = doubts.Add(c.Warnings, ErrNoVariance, fixed, (len(c.Roles())+1)*int(s.Nodes()), " numbers of nodes")
 	return c
 }
 
@@ -140,7 +140,7 @@ func standardized(count []float64, by chance) []float64 {
 func (s *stage) undefined(values []float64) int {
 	count := 0
 	for i, v := range values {
-		if i < len(s.of) && s.has(i) && math.IsNaN(v) {
+		if i < len(s.Of) && s.Has(i) && math.IsNaN(v) {
 			count++
 		}
 	}
@@ -155,7 +155,7 @@ func (s *stage) scores(name string, values []float64) graph.Scores {
 	}
 	n := s.ties.Len()
 	for i := range n {
-		if !s.has(i) {
+		if !s.Has(i) {
 			values[i] = math.NaN()
 		}
 	}

@@ -63,7 +63,7 @@ func (b Brokering) activity(ctx context.Context, s *stage) (graph.Scores, error)
 		return graph.Scores{}, err
 	}
 	scores := s.scores("brokering_activity", values)
-	scores.Warnings = s.warnings()
+	scores.Warnings = uncategorized(s.Categories)
 	return scores, nil
 }
 
@@ -78,7 +78,7 @@ func (b Brokering) exclusivity(ctx context.Context, s *stage) (graph.Scores, err
 		return graph.Scores{}, err
 	}
 	scores := s.scores("brokering_exclusivity", sum)
-	scores.Warnings = s.warnings()
+	scores.Warnings = uncategorized(s.Categories)
 	return scores, nil
 }
 
@@ -97,7 +97,7 @@ const several = -1
 // from gives the pairs of node a to those who alone stand between. Without directions a
 // pair is met from its smaller end.
 func (t *twoPaths) from(a int, exclusivity []float64) {
-	if !t.has(a) {
+	if !t.Has(a) {
 		return
 	}
 	broker, ends := t.broker, t.ends
@@ -107,7 +107,7 @@ func (t *twoPaths) from(a int, exclusivity []float64) {
 	}
 	n := 0
 	for _, v := range t.out.Row(a) {
-		if !t.has(int(v)) {
+		if !t.Has(int(v)) {
 			continue
 		}
 		for _, b := range t.behind(v, a) {
@@ -118,7 +118,7 @@ func (t *twoPaths) from(a int, exclusivity []float64) {
 		}
 	}
 	for _, b := range ends[:n] {
-		if broker[b] != several && t.has(int(b)) && (t.all || t.of[a] != t.of[b]) {
+		if broker[b] != several && t.Has(int(b)) && (t.all || t.Of[a] != t.Of[b]) {
 			exclusivity[broker[b]-1]++
 		}
 		broker[b] = 0

@@ -105,7 +105,10 @@ type pairs struct {
 }
 
 func newPairs(of []int32) *pairs {
-	n := len(of) // not more categories than nodes
+	n := 0
+	for _, category := range of {
+		n = max(n, int(category)+1)
+	}
 	return &pairs{of, make([]float64, n), make([]float64, n)}
 }
 

@@ -97,9 +97,38 @@ func TestColumnEntriesRefuse(t *testing.T) {
 	found, _ := metrics.Named(metrics.All(), "om_moran")
 	_, err := metrics.Table{Entries: found, By: net.Column(graph.Actor, "kind")}.Run(t.Context(), net)
 	require.ErrorContains(t, err, "kind text, not number")
-	found, _ = metrics.Named(metrics.All(), "om_blau")
-	_, err = metrics.Table{Entries: found, By: net.Column(graph.Actor, "size")}.Run(t.Context(), net)
-	require.ErrorIs(t, err, graph.ErrSetting)
+}
+
+// Categories written as digits, or as years, are the categories that they would be as
+// words (issue 9): half of the measures refused them.
+func TestCategoriesWrittenAsDigits(t *testing.T) {
+	var b graph.Builder
+	for i, code := range []int{10, 9, 10, 0, 9, 2} {
+		var cells []graph.Value
+		if code > 0 {
+			cells = []graph.Value{graph.Text("word", string(rune('a'+code))), graph.Number("digits", float64(code)), graph.Day("year", graph.Date(20000000+10000*code))}
+		}
+		require.NoError(t, b.AddActor(string(rune('A'+i)), "", cells...))
+	}
+	for _, take := range []string{"AP", "BP", "BQ", "CQ", "DQ", "ER", "AR", "CR", "FR", "FS", "AS"} {
+		require.NoError(t, b.Add(take[:1], take[1:], 1))
+	}
+	net, err := b.Build()
+	require.NoError(t, err)
+	for _, e := range metrics.All() {
+		if !e.NeedsColumn || slices.Contains([]string{"om_moran", "om_geary", "om_numeric_assortativity"}, e.Name) {
+			continue
+		}
+		word := runBy(t, net, net.Column(graph.Actor, "word"), e.Kind, e.Name)
+		for _, name := range []string{"digits", "year"} {
+			got := runBy(t, net, net.Column(graph.Actor, name), e.Kind, e.Name)
+			require.Equal(t, len(word.Warnings), len(got.Warnings), e.Name)
+			require.InDeltaSlice(t, append(word.Scores.Values(), word.Value), append(got.Scores.Values(), got.Value), 1e-14, e.Name)
+		}
+	}
+	table, err := metrics.Mixing{By: net.Column(graph.Actor, "digits")}.Table(t.Context(), net.OneMode(graph.Actor, graph.Count))
+	require.NoError(t, err)
+	require.Equal(t, []string{"2", "9", "10"}, table.Rows, "by value")
 }
 
 // Every entry that needs no column runs, on two modes or on the projection, and says what it

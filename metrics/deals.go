@@ -3,6 +3,8 @@ package metrics
 import (
 	"context"
 	"math/bits"
+
+	"github.com/essaim/essaim/internal/categories"
 )
 
 // dealt is how many shuffles are counted at once.
@@ -22,10 +24,10 @@ type deals struct {
 }
 
 // newDeals needs what triangles close at every node, to know how far to count.
-func newDeals(b *brokers, c categories, closed []float64) *deals {
-	d := &deals{brokers: b, width: bits.Len(uint(len(c.size))), tied: make([]float64, len(c.of)), all: closed}
-	d.bits = make([]uint64, d.width*len(c.of))
-	d.pairs = newPairs(c.of)
+func newDeals(b *brokers, c categories.Categories, closed []float64) *deals {
+	d := &deals{brokers: b, width: bits.Len(uint(len(c.Size))), tied: make([]float64, len(c.Of)), all: closed}
+	d.bits = make([]uint64, d.width*len(c.Of))
+	d.pairs = newPairs(c.Of)
 	for _, n := range closed {
 		d.closed.grow(uint64(n))
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
@@ -45,7 +44,7 @@ const (
 // doi:10.1002/j.1538-7305.1948.tb01338.x; Simpson (1949), doi:10.1038/163688a0;
 // Pielou (1966), doi:10.1016/0022-5193(66)90013-0; Hill (1973), doi:10.2307/1934352.
 type Diversity struct {
-	By       graph.Column // texts of nodes
+	By       graph.Column // categories of nodes
 	Index    Index        // the zero value is Blau
 	Weighted bool         // count neighbours by the strength of their ties
 }
@@ -55,7 +54,7 @@ func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 	if d.Index > Simpson {
 		return graph.Scores{}, fmt.Errorf("metrics: diversity: index %d: %w", d.Index, graph.ErrSetting)
 	}
-	of, words, err := wordsOf(ctx, g, d.By)
+	c, err := categoriesOf(ctx, g, d.By)
 	if err != nil {
 		return graph.Scores{}, err
 	}
@@ -64,7 +63,7 @@ func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 		return graph.Scores{}, err
 	}
 	values := make([]float64, g.Len())
-	weights, counts := csr.WeightsOf(rows, d.Weighted), newCounts(len(words))
+	weights, counts := csr.WeightsOf(rows, d.Weighted), newCounts(len(c.Names))
 	undefined, steps := 0, 0
 	for i := range values {
 		if steps += 1 + rows.Degree(i); steps > parallel.Often {
@@ -74,8 +73,8 @@ func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 		}
 		weight := weights(i)
 		for k, j := range rows.Row(i) {
-			if of[j] >= 0 {
-				counts.add(of[j], weight[k])
+			if c.Has(int(j)) {
+				counts.add(c.Of[j], weight[k])
 			}
 		}
 		if values[i] = d.Index.of(counts.take()); math.IsNaN(values[i]) {
@@ -112,27 +111,6 @@ func (x Index) of(counts []float64) float64 {
 	return min(1, entropy/math.Log(float64(len(counts))))
 }
 
-// wordsOf is the place of every node's text among the words of a column, -1 if
-// it has none.
-func wordsOf(ctx context.Context, g graph.Graph, by graph.Column) (of []int32, words []string, err error) {
-	if by.Kind != graph.KindText {
-		return nil, nil, fmt.Errorf("metrics: column %q: %w: it has kind %s, not text", by.Name, graph.ErrSetting, by.Kind)
-	}
-	of, words = make([]int32, g.Len()), by.Words()
-	for i := range of {
-		if i%parallel.Often == 0 && ctx.Err() != nil {
-			return nil, nil, ctx.Err()
-		}
-		of[i] = -1
-		if v := by.Of(g.At(i)); !v.IsZero() {
-			at, _ := slices.BinarySearch(words, v.String())
-			of[i] = int32(at)
-		}
-	}
-	return of, words, nil
-}
-
-// counts adds up by category, for one node after the other.
 type counts struct {
 	sum  []float64 // of every category
 	met  []int32   // categories that have a sum

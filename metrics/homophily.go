@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/categories"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
@@ -72,26 +73,26 @@ func (h Homophily) Summary(ctx context.Context, g graph.Graph) (HomophilySummary
 	if err != nil {
 		return HomophilySummary{}, err
 	}
-	within, between := make([]int, len(c.names)), make([]int, len(c.names))
-	err = eachEnd(ctx, rows, c.of, func(i int, same bool) {
+	within, between := make([]int, len(c.Names)), make([]int, len(c.Names))
+	err = eachEnd(ctx, rows, c.Of, func(i int, same bool) {
 		if same {
-			within[c.of[i]]++
+			within[c.Of[i]]++
 		} else {
-			between[c.of[i]]++
+			between[c.Of[i]]++
 		}
 	})
 	if err != nil {
 		return HomophilySummary{}, err
 	}
-	s := HomophilySummary{Expected: math.NaN(), Less: math.NaN(), More: math.NaN(), Warnings: append(doubts.Directions(g), c.warnings()...)}
-	n, inside, outside := int(c.nodes()), 0, 0
-	for k, name := range c.names {
+	s := HomophilySummary{Expected: math.NaN(), Less: math.NaN(), More: math.NaN(), Warnings: append(doubts.Directions(g), uncategorized(c)...)}
+	n, inside, outside := int(c.Nodes()), 0, 0
+	for k, name := range c.Names {
 		inside, outside = inside+within[k], outside+between[k]
-		s.Categories = append(s.Categories, categoryHomophily(name, int(c.size[k]), n, within[k]/2, between[k]))
+		s.Categories = append(s.Categories, categoryHomophily(name, int(c.Size[k]), n, within[k]/2, between[k]))
 	}
 	s.EI = externalInternal(outside, inside)
 	if h.Permutations > 0 {
-		err = h.chance(ctx, rows, c.of, &s)
+		err = h.chance(ctx, rows, c.Of, &s)
 	}
 	return s, err
 }
@@ -103,7 +104,7 @@ func (h Homophily) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 		return graph.Scores{}, err
 	}
 	inside, outside := make([]int, g.Len()), make([]int, g.Len())
-	err = eachEnd(ctx, rows, c.of, func(i int, same bool) {
+	err = eachEnd(ctx, rows, c.Of, func(i int, same bool) {
 		if same {
 			inside[i]++
 		} else {
@@ -117,28 +118,16 @@ func (h Homophily) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 	for i := range values {
 		values[i] = externalInternal(outside[i], inside[i])
 	}
-	return graph.NewScores(g, "external_internal", values, append(doubts.Directions(g), c.warnings()...)...), nil
+	return graph.NewScores(g, "external_internal", values, append(doubts.Directions(g), uncategorized(c)...)...), nil
 }
 
-// named is categories in the order of their names.
-type named struct {
-	categories
-	names []string
-}
-
-func (h Homophily) sorted(ctx context.Context, g graph.Graph) (named, graph.Rows, error) {
+func (h Homophily) sorted(ctx context.Context, g graph.Graph) (categories.Categories, graph.Rows, error) {
 	if err := oneMode(g, "homophily", "use Mixing, or a projection"); err != nil {
-		return named{}, graph.Rows{}, err
+		return categories.Categories{}, graph.Rows{}, err
 	}
-	of, names, err := wordsOf(ctx, g, h.By)
+	c, err := categoriesOf(ctx, g, h.By)
 	if err != nil {
-		return named{}, graph.Rows{}, err
-	}
-	c := named{categories{of, make([]float64, len(names))}, names}
-	for _, k := range of {
-		if k >= 0 {
-			c.size[k]++
-		}
+		return c, graph.Rows{}, err
 	}
 	rows, err := g.RowsContext(ctx)
 	return c, rows, err

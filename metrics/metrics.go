@@ -23,8 +23,11 @@ package metrics
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/categories"
+	"github.com/essaim/essaim/internal/doubts"
 )
 
 // Measure gives a number to every node.
@@ -67,6 +70,19 @@ func unsettled(measure string, err error) error {
 		e.Measure = measure
 	}
 	return err
+}
+
+// categoriesOf is the categories that a column makes of the nodes.
+func categoriesOf(ctx context.Context, g graph.Graph, by graph.Column) (categories.Categories, error) {
+	if by.IsZero() {
+		return categories.Categories{}, fmt.Errorf("metrics: there is no column %q: %w", by.Name, graph.ErrSetting)
+	}
+	return categories.Of(ctx, g, by)
+}
+
+// uncategorized is the doubt about the nodes that have no category.
+func uncategorized(c categories.Categories) []error {
+	return doubts.Add(nil, ErrUncategorized, c.Without(), len(c.Of), "")
 }
 
 // sizes is the numbers of nodes of node i's own mode and of the other mode. In

@@ -31,25 +31,25 @@ import (
 //
 // References: Newman (2003), doi:10.1103/PhysRevE.67.026126.
 type Mixing struct {
-	By       graph.Column // texts of nodes
-	And      graph.Column // two modes: texts of nodes of the other mode
+	By       graph.Column // categories of nodes
+	And      graph.Column // two modes: categories of nodes of the other mode
 	Weighted bool         // count ties by their strength
 }
 
 // Table is the ties between categories.
 func (m Mixing) Table(ctx context.Context, g graph.Graph) (MixingTable, error) {
-	of, rows, err := wordsOf(ctx, g, m.By)
+	from, err := categoriesOf(ctx, g, m.By)
 	if err != nil {
 		return MixingTable{}, err
 	}
-	to, columns := of, rows
+	to := from
 	if _, twoMode := g.(*graph.Network); twoMode {
-		if to, columns, err = wordsOf(ctx, g, m.And); err != nil {
+		if to, err = categoriesOf(ctx, g, m.And); err != nil {
 			return MixingTable{}, err
 		}
 	}
-	t := MixingTable{Rows: rows, Columns: columns, counts: make([]float64, len(rows)*len(columns))}
-	if err := t.fill(ctx, g, of, to, m.Weighted); err != nil {
+	t := MixingTable{Rows: from.Names, Columns: to.Names, counts: make([]float64, len(from.Names)*len(to.Names))}
+	if err := t.fill(ctx, g, from.Of, to.Of, m.Weighted); err != nil {
 		return MixingTable{}, err
 	}
 	return t, nil
@@ -57,7 +57,7 @@ func (m Mixing) Table(ctx context.Context, g graph.Graph) (MixingTable, error) {
 
 // MixingTable is the ties between categories.
 type MixingTable struct {
-	Rows, Columns []string // categories, sorted
+	Rows, Columns []string // categories: texts by letter, numbers and dates by value
 	Warnings      []error
 
 	counts []float64 // row by row
@@ -185,16 +185,13 @@ func (t MixingTable) margins() (rows, columns []float64) {
 
 // diagonal visits the places whose row and column have the same text.
 func (t MixingTable) diagonal(visit func(i, j int)) {
-	i, j := 0, 0
-	for i < len(t.Rows) && j < len(t.Columns) {
-		switch {
-		case t.Rows[i] == t.Columns[j]:
+	column := make(map[string]int, len(t.Columns))
+	for j, name := range t.Columns {
+		column[name] = j
+	}
+	for i, name := range t.Rows {
+		if j, ok := column[name]; ok {
 			visit(i, j)
-			i, j = i+1, j+1
-		case t.Rows[i] < t.Columns[j]:
-			i++
-		default:
-			j++
 		}
 	}
 }

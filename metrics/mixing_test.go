@@ -104,7 +104,7 @@ func TestDiversityIsWarned(t *testing.T) {
 	by := net.Column(graph.Project, "kind")
 	s := scores(t, metrics.Diversity{By: by}, net)
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrCategories, "projects have no neighbours with a theme")
-	for _, m := range []metrics.Diversity{{}, {By: net.Column(graph.Actor, "size")}, {By: by, Index: 9}} {
+	for _, m := range []metrics.Diversity{{}, {By: net.Column(graph.Actor, "no such column")}, {By: by, Index: 9}} {
 		_, err := m.Scores(t.Context(), net)
 		require.ErrorIs(t, err, graph.ErrSetting)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/categories"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -28,16 +29,16 @@ type randomTies struct {
 // sizes even where there are many categories.
 type categorySize struct{ nodes, times float64 }
 
-func randomTiesOf(g *graph.OneMode, c categories) randomTies {
-	r := randomTies{nodes: c.nodes(), directed: g.Directed()}
+func randomTiesOf(g *graph.OneMode, c categories.Categories) randomTies {
+	r := randomTies{nodes: c.Nodes(), directed: g.Directed()}
 	ties, rows := 0.0, g.Arcs().Out()
 	for i := range rows.Len() {
 		for _, j := range rows.Row(i) {
-			ties += vec.Indicator(c.has(i) && c.has(int(j)))
+			ties += vec.Indicator(c.Has(i) && c.Has(int(j)))
 		}
 	}
 	r.d = vec.Ratio(ties, r.nodes*(r.nodes-1))
-	sorted := slices.Sorted(slices.Values(c.size))
+	sorted := slices.Sorted(slices.Values(c.Size))
 	for i, n := range sorted {
 		if i == 0 || n != sorted[i-1] {
 			r.sizes = append(r.sizes, categorySize{nodes: n})

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/categories"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
@@ -58,19 +59,19 @@ type CategorySegregation struct {
 
 // Scores is the segregation of every node.
 func (s Segregation) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	scores, _, _, err := s.of(ctx, g)
+	scores, _, err := s.of(ctx, g)
 	return scores, err
 }
 
 // Summary is the segregation of the network and of its categories, these in order.
 func (s Segregation) Summary(ctx context.Context, g graph.Graph) (SegregationSummary, error) {
-	scores, of, names, err := s.of(ctx, g)
+	scores, c, err := s.of(ctx, g)
 	if err != nil {
 		return SegregationSummary{}, err
 	}
-	r := SegregationSummary{Categories: make([]CategorySegregation, len(names)), Warnings: scores.Warnings}
+	r := SegregationSummary{Categories: make([]CategorySegregation, len(c.Names)), Warnings: scores.Warnings}
 	nodes := 0
-	for i, k := range of {
+	for i, k := range c.Of {
 		if x := scores.At(i); !math.IsNaN(x) {
 			r.Categories[k].Nodes++
 			r.Categories[k].Value += x
@@ -79,43 +80,43 @@ func (s Segregation) Summary(ctx context.Context, g graph.Graph) (SegregationSum
 		}
 	}
 	for k := range r.Categories {
-		c := &r.Categories[k]
-		c.Category, c.Value = names[k], c.Value/float64(c.Nodes)
+		category := &r.Categories[k]
+		category.Category, category.Value = c.Names[k], category.Value/float64(category.Nodes)
 	}
 	r.Value /= float64(nodes)
 	return r, nil
 }
 
 // of is the scores, and the category of every node with the names of these.
-func (s Segregation) of(ctx context.Context, g graph.Graph) (graph.Scores, []int32, []string, error) {
+func (s Segregation) of(ctx context.Context, g graph.Graph) (graph.Scores, categories.Categories, error) {
 	if err := oneMode(g, "segregation", "use a projection"); err != nil {
-		return graph.Scores{}, nil, nil, err
+		return graph.Scores{}, categories.Categories{}, err
 	}
-	of, names, err := wordsOf(ctx, g, s.By)
+	c, err := categoriesOf(ctx, g, s.By)
 	if err != nil {
-		return graph.Scores{}, nil, nil, err
+		return graph.Scores{}, c, err
 	}
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
-		return graph.Scores{}, nil, nil, err
+		return graph.Scores{}, categories.Categories{}, err
 	}
-	q := quarters{rows: rows, of: of, weights: csr.WeightsOf(rows, s.Weighted), rank: make([]int32, rows.Len())}
+	q := quarters{rows: rows, of: c.Of, weights: csr.WeightsOf(rows, s.Weighted), rank: make([]int32, rows.Len())}
 	q.prepare()
 	values, isolated, without := make([]float64, g.Len()), 0, 0
 	for i := range values {
 		switch {
-		case of[i] < 0:
+		case !c.Has(i):
 			values[i], without = math.NaN(), without+1
 		case rows.Degree(i) == 0:
 			values[i], isolated = math.NaN(), isolated+1
 		case q.rank[i] < 0:
 			if err := q.value(ctx, int32(i), values); err != nil {
-				return graph.Scores{}, nil, nil, err
+				return graph.Scores{}, categories.Categories{}, err
 			}
 		}
 	}
 	warnings := doubts.Add(doubts.Add(doubts.Directions(g), ErrIsolates, isolated, len(values), ""), ErrUncategorized, without, len(values), "")
-	return graph.NewScores(g, "segregation", values, warnings...), of, names, nil
+	return graph.NewScores(g, "segregation", values, warnings...), c, nil
 }
 
 // quarters is the parts of categories whose nodes reach each other within them.

@@ -62,7 +62,7 @@ func (b Brokerage) progress() func(done, total int) {
 // each is what counts the brokers of several shuffles, with memory of its own.
 func (s *stage) each(observed roleCounts) func(ctx context.Context, of [][]int32, visit func(k, v int, c nodeCounts)) {
 	if s.brokers != nil {
-		return newDeals(s.brokers, s.categories, s.brokers.closed(s.of, observed)).each
+		return newDeals(s.brokers, s.Categories, s.brokers.closed(s.Of, observed)).each
 	}
 	counts := make(roleCounts, len(observed))
 	return func(ctx context.Context, of [][]int32, visit func(k, v int, c nodeCounts)) {
@@ -77,7 +77,7 @@ func (s *stage) each(observed roleCounts) func(ctx context.Context, of [][]int32
 
 // deal sets of to the categories in random order. Nodes without one stay without.
 func (s *stage) deal(rng *rand.Rand, of []int32) {
-	copy(of, s.of)
+	copy(of, s.Of)
 	rng.Shuffle(len(s.who), func(i, j int) {
 		i, j = int(s.who[i]), int(s.who[j])
 		of[i], of[j] = of[j], of[i]
@@ -124,7 +124,7 @@ func (s *stage) chances(shuffled []chance) []chance {
 	if s.two {
 		return all
 	}
-	ties := randomTiesOf(s.ties, s.categories)
+	ties := randomTiesOf(s.ties, s.Categories)
 	for r := range all {
 		all[r].expected, all[r].deviation = s.byRandomTies(ties, BrokerageRole(r))
 	}
@@ -134,14 +134,14 @@ func (s *stage) chances(shuffled []chance) []chance {
 // byRandomTies is mean and deviation of a role for every node, and the network.
 func (s *stage) byRandomTies(ties randomTies, role BrokerageRole) (mean, deviation []float64) {
 	type moments struct{ mean, variance float64 }
-	by := make([]moments, len(s.size))
-	for c, nodes := range s.size {
+	by := make([]moments, len(s.Size))
+	for c, nodes := range s.Size {
 		by[c].mean, by[c].variance = ties.node(role, nodes)
 	}
-	for i := range s.of {
+	for i := range s.Of {
 		m := moments{math.NaN(), math.NaN()}
-		if s.has(i) {
-			m = by[s.of[i]]
+		if s.Has(i) {
+			m = by[s.Of[i]]
 		}
 		mean, deviation = append(mean, m.mean), append(deviation, math.Sqrt(m.variance))
 	}
