@@ -124,7 +124,7 @@ func (b Betweenness) bySteps(ctx context.Context, s implicit.Graph) ([]float64, 
 	if err != nil {
 		return nil, err
 	}
-	values := p.hanging.cut
+	values := p.Hanging.Cut
 	for i, c := range m.of {
 		values[p.of[i]] += m.pairs[c] + score[c]
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/blocktree"
 )
 
 // Biconnected divides the ties of a network into blocks (biconnected components,
@@ -40,15 +41,15 @@ func (Biconnected) Blocks(ctx context.Context, g graph.Graph) ([]Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := blocksOf(ctx, rows)
+	b, err := blocktree.Of(ctx, rows)
 	if err != nil {
 		return nil, err
 	}
-	all := make([]Block, len(b.top))
-	for block, nodes := range b.members() {
+	all := make([]Block, len(b.Top))
+	for block, nodes := range b.Members() {
 		all[block].Nodes = indices(nodes)
 	}
-	b.ties(ctx, func(v, u, block int32) {
+	b.Ties(ctx, func(v, u, block int32) {
 		if v < u {
 			all[block].Ties = append(all[block].Ties, [2]int{int(v), int(u)})
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/blocktree"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/implicit"
 )
@@ -34,7 +35,7 @@ func (CutNodes) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	b, err := blocksOf(ctx, s.Rows)
+	b, err := blocktree.Of(ctx, s.Rows)
 	if err != nil {
 		return graph.Scores{}, err
 	}
@@ -48,19 +49,19 @@ func (CutNodes) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 
 // partsWithout is into how many parts the component of each node falls without it.
 // Only parts with nodes that are asked for count.
-func partsWithout(b *blocks, s implicit.Graph) []int {
+func partsWithout(b *blocktree.Tree, s implicit.Graph) []int {
 	ends := make([]float64, s.Rows.Len())
 	for i := range s.Size {
 		ends[s.First+i] = 1
 	}
-	h, parts := b.hang(ends), make([]int, len(ends))
-	for v, block := range b.home {
-		if block >= 0 && h.top[block]+h.below[block] > h.home[v] {
+	h, parts := b.Hang(ends), make([]int, len(ends))
+	for v, block := range b.Home {
+		if block >= 0 && h.Top[block]+h.Below[block] > h.Home[v] {
 			parts[v]++
 		}
 	}
-	for block, v := range b.top {
-		if h.below[block] > 0 {
+	for block, v := range b.Top {
+		if h.Below[block] > 0 {
 			parts[v]++
 		}
 	}

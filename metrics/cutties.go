@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/blocktree"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -32,14 +33,14 @@ func (CutTies) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, e
 	if err != nil {
 		return graph.TieScores{}, err
 	}
-	b, err := blocksOf(ctx, rows)
+	b, err := blocktree.Of(ctx, rows)
 	if err != nil {
 		return graph.TieScores{}, err
 	}
-	h, ties, values := b.hang(vec.Ones(rows.Len())), tiesOf(rows), make([]float64, rows.Entries()/2)
-	for v, block := range b.home {
-		if block >= 0 && b.homes[block] == 1 { // a block of a single tie
-			values[ties[v][place(rows, v, b.top[block])]] = min(h.home[v], h.top[block])
+	h, ties, values := b.Hang(vec.Ones(rows.Len())), tiesOf(rows), make([]float64, rows.Entries()/2)
+	for v, block := range b.Home {
+		if block >= 0 && b.Homes[block] == 1 { // a block of a single tie
+			values[ties[v][place(rows, v, b.Top[block])]] = min(h.Home[v], h.Top[block])
 		}
 	}
 	return graph.NewTieScores(g, "cut_ties", values, doubts.Directions(g)...), nil

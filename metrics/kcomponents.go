@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/blocktree"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 )
@@ -171,11 +172,11 @@ func (c cohesive) pieces(ctx context.Context) ([][]int32, error) {
 	case c.k == 1:
 		return without(c.Graph, nil), nil
 	}
-	b, err := blocksOf(ctx, c.Graph)
+	b, err := blocktree.Of(ctx, c.Graph)
 	if err != nil {
 		return nil, err
 	}
-	return b.members(), nil
+	return b.Members(), nil
 }
 
 // sorted is the groups, the largest first.

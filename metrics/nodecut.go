@@ -4,17 +4,18 @@ import (
 	"context"
 	"slices"
 
+	"github.com/essaim/essaim/internal/blocktree"
 	"github.com/essaim/essaim/internal/csr"
 )
 
 // smallestCut is fewest nodes that cut a connected graph, unless it is complete.
 func smallestCut(ctx context.Context, l csr.Graph) (cut []int32, complete bool, err error) {
-	b, err := blocksOf(ctx, l)
+	b, err := blocktree.Of(ctx, l)
 	if err != nil {
 		return nil, false, err
 	}
-	if len(b.top) > 1 { // the first block to end hangs on the others
-		return b.top[:1], false, nil
+	if len(b.Top) > 1 { // the first block to end hangs on the others
+		return b.Top[:1], false, nil
 	}
 	return cutBelow(ctx, l, 0)
 }

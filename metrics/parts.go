@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/essaim/essaim/internal/blocktree"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/implicit"
 )
@@ -16,8 +17,8 @@ import (
 // Parts are numbered in the order of their nodes.
 type parts struct {
 	csr.Graph
-	blocks *blocks
-	hanging
+	blocks *blocktree.Tree
+	blocktree.Hanging
 	of     []int32   // of a part: the node
 	piece  []int32   // of a part: its block, numbered anew
 	weight []float64 // of a part: ends of paths that it stands for
@@ -30,19 +31,19 @@ func partsOf(ctx context.Context, s implicit.Graph) (parts, error) {
 	for i := range s.Size {
 		ends[s.First+i] = 1
 	}
-	b, err := blocksOf(ctx, s.Rows)
+	b, err := blocktree.Of(ctx, s.Rows)
 	if err != nil {
 		return parts{}, err
 	}
-	p := parts{blocks: b, hanging: b.hang(ends)}
+	p := parts{blocks: b, Hanging: b.Hang(ends)}
 	home, top := p.cut()
 	p.Graph = csr.Build(len(p.of), func(visit func(i, j int32)) {
-		b.ties(ctx, func(v, u, block int32) {
+		b.Ties(ctx, func(v, u, block int32) {
 			i, j := top[block], top[block]
-			if b.home[v] == block {
+			if b.Home[v] == block {
 				i = home[v]
 			}
-			if b.home[u] == block {
+			if b.Home[u] == block {
 				j = home[u]
 			}
 			if i >= 0 {
@@ -56,23 +57,23 @@ func partsOf(ctx context.Context, s implicit.Graph) (parts, error) {
 // cut makes the parts: of every node in its home, and of every block its top; -1
 // where a block is left out.
 func (p *parts) cut() (home, top []int32) {
-	b, h := p.blocks, p.hanging
-	home, top = slices.Repeat([]int32{-1}, len(b.home)), slices.Repeat([]int32{-1}, len(b.top))
+	b, h := p.blocks, p.Hanging
+	home, top = slices.Repeat([]int32{-1}, len(b.Home)), slices.Repeat([]int32{-1}, len(b.Top))
 	piece := slices.Clone(top)
-	for block, homes := range b.homes {
+	for block, homes := range b.Homes {
 		if homes > 1 {
 			piece[block] = int32(p.pieces)
 			p.pieces++
 		}
 	}
-	byTop := sorted(counting(len(b.top)), len(home), func(block int32) int { return int(b.top[block]) })
-	for v, block := range b.home {
+	byTop := sorted(counting(len(b.Top)), len(home), func(block int32) int { return int(b.Top[block]) })
+	for v, block := range b.Home {
 		if block >= 0 && piece[block] >= 0 {
-			home[v] = p.add(int32(v), piece[block], h.home[v])
+			home[v] = p.add(int32(v), piece[block], h.Home[v])
 		}
-		for ; len(byTop) > 0 && int(b.top[byTop[0]]) == v; byTop = byTop[1:] {
+		for ; len(byTop) > 0 && int(b.Top[byTop[0]]) == v; byTop = byTop[1:] {
 			if block := byTop[0]; piece[block] >= 0 {
-				top[block] = p.add(int32(v), piece[block], h.top[block])
+				top[block] = p.add(int32(v), piece[block], h.Top[block])
 			}
 		}
 	}

@@ -74,10 +74,10 @@ func (b TieBetweenness) bySteps(ctx context.Context, rows graph.Rows, ties [][]i
 	values, err := b.nodes().searches(ctx, m, rows.Entries()/2, func(paths *bundle, r *round, sum []float64) {
 		paths.scoreTies(r, entries, sum)
 	})
-	for v, block := range p.blocks.home {
-		if err == nil && block >= 0 && p.blocks.homes[block] == 1 {
-			tie := ties[v][place(rows, v, p.blocks.top[block])]
-			values[tie] = p.home[v] * p.top[block]
+	for v, block := range p.blocks.Home {
+		if err == nil && block >= 0 && p.blocks.Homes[block] == 1 {
+			tie := ties[v][place(rows, v, p.blocks.Top[block])]
+			values[tie] = p.Home[v] * p.Top[block]
 		}
 	}
 	return values, err

@@ -1,4 +1,9 @@
-package metrics
+// Package blocktree is the block-cut tree of a graph: its biconnected components
+// (blocks), the nodes that cut it, and what hangs on them.
+//
+// The search is that of Hopcroft and Tarjan (1973), doi:10.1145/362248.362272, without
+// recursion: O(n+m) time and O(n) memory.
+package blocktree
 
 import (
 	"context"
@@ -8,32 +13,32 @@ import (
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// blocks is a graph parted at its cut nodes, those without which it falls apart.
+// Tree is a graph parted at its cut nodes, those without which it falls apart.
 // A block is a largest part that no single node cuts. Blocks hang together like a
 // tree: each on one node, its top, while its other nodes are at home in it.
 // Hopcroft and Tarjan (1973), doi:10.1145/362248.362272.
-type blocks struct {
+type Tree struct {
 	rows   csr.Rows
 	order  []int32 // nodes as a depth-first search meets them
 	time   []int32 // of a node: its place in the order
 	parent []int32 // of a node: the one it was met from; -1 at a root
-	home   []int32 // of a node: its block; -1 at a root
-	top    []int32 // of a block
-	homes  []int32 // of a block: how many nodes are at home
+	Home   []int32 // of a node: its block; -1 at a root
+	Top    []int32 // of a block
+	Homes  []int32 // of a block: how many nodes are at home
 }
 
-func blocksOf(ctx context.Context, rows csr.Rows) (*blocks, error) {
+func Of(ctx context.Context, rows csr.Rows) (*Tree, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	n := rows.Len()
 	s := blockSearch{
-		blocks: &blocks{
+		Tree: &Tree{
 			rows:   rows,
 			order:  make([]int32, 0, n),
 			time:   slices.Repeat([]int32{-1}, n),
 			parent: slices.Repeat([]int32{-1}, n),
-			home:   slices.Repeat([]int32{-1}, n),
+			Home:   slices.Repeat([]int32{-1}, n),
 		},
 		low:  make([]int32, n),
 		next: make([]int32, n),
@@ -50,12 +55,12 @@ func blocksOf(ctx context.Context, rows csr.Rows) (*blocks, error) {
 		}
 		s.open = s.open[:0]
 	}
-	return s.blocks, nil
+	return s.Tree, nil
 }
 
 // blockSearch is the depth-first search on its way.
 type blockSearch struct {
-	*blocks
+	*Tree
 	low   []int32 // of a node: the earliest that it or a descendant is tied to
 	next  []int32 // of a node: how much of its row is done
 	path  []int32 // from the root to the node at hand
@@ -106,37 +111,37 @@ func (s *blockSearch) leave(v int32) {
 		from--
 	}
 	for _, w := range s.open[from:] {
-		s.home[w] = int32(len(s.top))
+		s.Home[w] = int32(len(s.Top))
 	}
-	s.top = append(s.top, p)
-	s.homes = append(s.homes, int32(len(s.open)-from))
+	s.Top = append(s.Top, p)
+	s.Homes = append(s.Homes, int32(len(s.open)-from))
 	s.open = s.open[:from]
 }
 
-// ties visits every tie from both ends, with its block: the home of the end met
+// Ties visits every tie from both ends, with its block: the home of the end met
 // later.
-func (b *blocks) ties(ctx context.Context, visit func(v, u, block int32)) {
-	for v := range int32(len(b.home)) {
+func (b *Tree) Ties(ctx context.Context, visit func(v, u, block int32)) {
+	for v := range int32(len(b.Home)) {
 		if v%parallel.Often == 0 && ctx.Err() != nil {
 			return
 		}
 		for _, u := range b.rows.Row(int(v)) {
-			block := b.home[v]
+			block := b.Home[v]
 			if b.time[u] > b.time[v] {
-				block = b.home[u]
+				block = b.Home[u]
 			}
 			visit(v, u, block)
 		}
 	}
 }
 
-// members is the nodes of every block, in order.
-func (b *blocks) members() [][]int32 {
-	all := make([][]int32, len(b.top))
-	for block, v := range b.top {
-		all[block] = append(make([]int32, 0, b.homes[block]+1), v)
+// Members is the nodes of every block, in order.
+func (b *Tree) Members() [][]int32 {
+	all := make([][]int32, len(b.Top))
+	for block, v := range b.Top {
+		all[block] = append(make([]int32, 0, b.Homes[block]+1), v)
 	}
-	for v, block := range b.home {
+	for v, block := range b.Home {
 		if block >= 0 {
 			all[block] = append(all[block], int32(v))
 		}
@@ -147,36 +152,36 @@ func (b *blocks) members() [][]int32 {
 	return all
 }
 
-// hanging is how many ends of paths hang on the nodes of a block: on itself, and
+// Hanging is how many ends of paths hang on the nodes of a block: on itself, and
 // on other nodes that it cuts off.
-type hanging struct {
-	home  []float64 // of a node, in its home
-	top   []float64 // of the top of a block, in it
-	below []float64 // of a block: what hangs on its other nodes
-	cut   []float64 // of a node: pairs of ends that it cuts apart
+type Hanging struct {
+	Home  []float64 // of a node, in its home
+	Top   []float64 // of the top of a block, in it
+	Below []float64 // of a block: what hangs on its other nodes
+	Cut   []float64 // of a node: pairs of ends that it cuts apart
 }
 
-// hang finds what hangs on the nodes, each of which is a number of ends itself.
-func (b *blocks) hang(ends []float64) hanging {
-	h := hanging{home: slices.Clone(ends), cut: make([]float64, len(ends))}
-	h.top, h.below = make([]float64, len(b.top)), make([]float64, len(b.top))
+// Hang finds what hangs on the nodes, each of which is a number of ends itself.
+func (b *Tree) Hang(ends []float64) Hanging {
+	h := Hanging{Home: slices.Clone(ends), Cut: make([]float64, len(ends))}
+	h.Top, h.Below = make([]float64, len(b.Top)), make([]float64, len(b.Top))
 	for _, v := range slices.Backward(b.order) {
-		if block := b.home[v]; block >= 0 {
-			h.below[block] += h.home[v]
-			h.home[b.top[block]] += h.home[v]
+		if block := b.Home[v]; block >= 0 {
+			h.Below[block] += h.Home[v]
+			h.Home[b.Top[block]] += h.Home[v]
 		}
 	}
-	all := slices.Clone(h.home) // in the component
+	all := slices.Clone(h.Home) // in the component
 	for _, v := range b.order {
 		if p := b.parent[v]; p >= 0 {
 			all[v] = all[p]
 		}
-		others, above := all[v]-ends[v], all[v]-h.home[v]
-		h.cut[v] = (others*others - above*above) / 2
+		others, above := all[v]-ends[v], all[v]-h.Home[v]
+		h.Cut[v] = (others*others - above*above) / 2
 	}
-	for block, v := range b.top {
-		h.top[block] = all[v] - h.below[block]
-		h.cut[v] -= h.below[block] * h.below[block] / 2
+	for block, v := range b.Top {
+		h.Top[block] = all[v] - h.Below[block]
+		h.Cut[v] -= h.Below[block] * h.Below[block] / 2
 	}
 	return h
 }
