@@ -27,6 +27,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/categories"
+	"github.com/essaim/essaim/internal/dijkstra"
 	"github.com/essaim/essaim/internal/doubts"
 )
 
@@ -61,9 +62,6 @@ var (
 	ErrNoVariance    = errors.New("counts that cannot vary by chance")
 )
 
-// ErrLength says that a function of Length gave what cannot be a length.
-var ErrLength = errors.New("length of a tie not above zero and finite")
-
 // unsettled says which measure an iteration was for that did not settle.
 func unsettled(measure string, err error) error {
 	if e, ok := errors.AsType[*graph.ConvergenceError](err); ok {
@@ -97,4 +95,20 @@ func sizes(g graph.Graph, i int) (own, other int) {
 		mode = graph.Project
 	}
 	return net.Count(mode), net.Count(mode.Other())
+}
+
+// Inverse is Newman's length of a tie, 1/strength, for the Length field of path
+// measures. Newman (2001), doi:10.1103/PhysRevE.64.016132.
+func Inverse(strength float64) float64 { return 1 / strength }
+
+// ErrLength says that a function of Length gave what cannot be a length.
+var ErrLength = dijkstra.ErrLength
+
+// lengthsOf is the lengths of ties, aligned with the rows.
+func lengthsOf(rows graph.Rows, length func(float64) float64) ([][]float64, error) {
+	lengths, err := dijkstra.Lengths(rows, length)
+	if err != nil {
+		return nil, fmt.Errorf("metrics: %w", err)
+	}
+	return lengths, nil
 }

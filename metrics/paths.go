@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/dijkstra"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -21,7 +22,7 @@ type paths struct {
 	worth   []float64 // of a node: what paths to it count
 	delta   []float64 // of a node: dependency of the source, Σ over targets of the share of paths through
 	share   []float64 // of a node: (worth + delta) / sigma
-	front   front
+	front   dijkstra.Heap
 }
 
 const unmet, waiting = -1, -2
@@ -55,12 +56,12 @@ func (p *paths) from(source int32) {
 func (p *paths) settle(source int32) {
 	p.clear()
 	p.at[source], p.sigma[source], p.far[source] = waiting, 1, 0
-	p.front = append(p.front, met{0, source})
+	p.front = append(p.front, dijkstra.Met{Node: source})
 	for steps := 1; len(p.front) > 0; steps++ {
 		if steps%parallel.Often == 0 && p.ctx.Err() != nil {
 			return
 		}
-		v := p.front.pop().node
+		v := p.front.Pop().Node
 		if p.at[v] == waiting {
 			p.at[v] = int32(len(p.order))
 			p.order = append(p.order, v)
@@ -85,7 +86,7 @@ func (p *paths) relax(v int32) {
 		case p.at[w] >= 0:
 		case p.at[w] == unmet || far < p.far[w]:
 			p.at[w], p.sigma[w], p.far[w] = waiting, p.sigma[v], far
-			p.front.push(met{far, w})
+			p.front.Push(dijkstra.Met{Far: far, Node: w})
 		case far == p.far[w]:
 			p.sigma[w] += p.sigma[v]
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/dijkstra"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
@@ -52,4 +53,51 @@ func outOfReach(g graph.Graph, all []reach) []error {
 	}
 	warnings := doubts.Add(doubts.Directions(g), ErrDisconnected, cut, len(all), " nodes do not reach all others")
 	return doubts.Add(warnings, ErrIsolates, alone, len(all), "")
+}
+
+// reach is what the source reaches. Nodes from the number actors on are of the
+// other mode than those before.
+func reachOf(d *dijkstra.Search, actors int) reach {
+	var r reach
+	for _, v := range d.Order {
+		if (int(v) < actors) == (int(d.Order[0]) < actors) {
+			r.own++
+		} else {
+			r.other++
+		}
+		if far := d.Far[v]; far > 0 {
+			r.sum += far
+			r.inverse += 1 / far
+		}
+	}
+	return r
+}
+
+// reachesByLength is reaches with lengths of ties.
+func reachesByLength(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]reach, error) {
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lengths, err := lengthsOf(rows, length)
+	if err != nil {
+		return nil, err
+	}
+	actors := g.Len()
+	if net, ok := g.(*graph.Network); ok {
+		actors = net.Count(graph.Actor)
+	}
+	all := make([]reach, rows.Len())
+	loop.N, loop.Work = rows.Len(), 8*rows.Len()*rows.Entries()
+	err = loop.Each(ctx, func() func(int) {
+		d := dijkstra.New(rows, lengths)
+		return func(i int) {
+			d.From(ctx, int32(i))
+			all[i] = reachOf(d, actors)
+		}
+	})
+	if err == nil {
+		err = ctx.Err() // the last search may have stopped halfway
+	}
+	return all, err
 }

@@ -1,19 +1,16 @@
-package metrics
+package dijkstra
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
 	"github.com/essaim/essaim/graph"
 )
 
-// Inverse is Newman's length of a tie, 1/strength, for the Length field of path
-// measures. Newman (2001), doi:10.1103/PhysRevE.64.016132.
-func Inverse(strength float64) float64 { return 1 / strength }
-
-// lengthsOf is the lengths of ties, aligned with the rows. Without a function
+// Lengths is the lengths of ties, aligned with the rows. Without a function
 // there are none.
-func lengthsOf(rows graph.Rows, length func(float64) float64) ([][]float64, error) {
+func Lengths(rows graph.Rows, length func(float64) float64) ([][]float64, error) {
 	if length == nil {
 		return nil, nil
 	}
@@ -28,7 +25,7 @@ func lengthsOf(rows graph.Rows, length func(float64) float64) ([][]float64, erro
 			}
 			l := length(strength)
 			if !(l > 0) || math.IsInf(l, 0) {
-				return nil, fmt.Errorf("metrics: strength %v has length %v: %w", strength, l, ErrLength)
+				return nil, fmt.Errorf("strength %v has length %v: %w", strength, l, ErrLength)
 			}
 			flat = append(flat, l)
 		}
@@ -36,3 +33,6 @@ func lengthsOf(rows graph.Rows, length func(float64) float64) ([][]float64, erro
 	}
 	return all, nil
 }
+
+// ErrLength says that a function of Length gave what cannot be a length.
+var ErrLength = errors.New("length of a tie not above zero and finite")

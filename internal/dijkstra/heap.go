@@ -1,16 +1,16 @@
-package metrics
+package dijkstra
 
-// front is a heap of nodes met, the nearest at place 0. Package container/heap would allocate for each.
-type front []met
+// Heap is a heap of nodes met, the nearest at place 0. Package container/heap would allocate for each.
+type Heap []Met
 
-type met struct {
-	far  float64
-	node int32
+type Met struct {
+	Far  float64
+	Node int32
 }
 
-func (m met) before(o met) bool { return m.far < o.far }
+func (m Met) before(o Met) bool { return m.Far < o.Far }
 
-func (f *front) push(m met) {
+func (f *Heap) Push(m Met) {
 	h := append(*f, m)
 	at := len(h) - 1
 	for at > 0 && m.before(h[(at-1)/2]) {
@@ -21,7 +21,7 @@ func (f *front) push(m met) {
 	*f = h
 }
 
-func (f *front) pop() met {
+func (f *Heap) Pop() Met {
 	h := *f
 	first, last := h[0], h[len(h)-1]
 	h = h[:len(h)-1]
@@ -33,7 +33,7 @@ func (f *front) pop() met {
 }
 
 // sink puts a node in the free place 0, and lets smaller ones rise.
-func (f front) sink(m met) {
+func (f Heap) sink(m Met) {
 	at := 0
 	for {
 		next := 2*at + 1
