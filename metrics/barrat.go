@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/egonet"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -48,23 +49,23 @@ func (b Barrat) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 		return graph.Scores{}, err
 	}
 	loop := parallel.Loop{Workers: b.Workers, Progress: b.Progress}
-	return clustered(ctx, g, "barrat", csr.WeightsOf(rows, true), loop, func(e *ego) float64 {
+	return clustered(ctx, g, "barrat", csr.WeightsOf(rows, true), loop, func(e *egonet.Ego) float64 {
 		sum := 0.0
-		for k, q := range e.row {
-			at, _ := e.among(q)
+		for k, q := range e.Row {
+			at, _ := e.Among(q)
 			for _, j := range at {
-				sum += e.weight[k] + e.weight[j]
+				sum += e.Weight[k] + e.Weight[j]
 			}
 		}
-		return sum / (vec.Sum(e.weight) * float64(len(e.row)-1))
+		return sum / (vec.Sum(e.Weight) * float64(len(e.Row)-1))
 	})
 }
 
 // clustered is a clustering by weights, of every node of degree two or more.
-func clustered(ctx context.Context, g graph.Graph, measure string, weights csr.Weights, loop parallel.Loop, of func(*ego) float64) (graph.Scores, error) {
+func clustered(ctx context.Context, g graph.Graph, measure string, weights csr.Weights, loop parallel.Loop, of func(*egonet.Ego) float64) (graph.Scores, error) {
 	values := make([]float64, g.Len())
-	err := egos(ctx, g.Rows(), weights, loop, func(i int, e *ego) {
-		if len(e.row) > 1 {
+	err := egonet.Each(ctx, g.Rows(), weights, loop, func(i int, e *egonet.Ego) {
+		if len(e.Row) > 1 {
 			values[i] = of(e)
 		}
 	})

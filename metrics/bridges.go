@@ -6,6 +6,7 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/egonet"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -63,7 +64,7 @@ func (b Bridges) each(ctx context.Context, g graph.Graph, visit func(i, k int, b
 		return err
 	}
 	if _, ok := g.(*graph.OneMode); ok {
-		return thirds(ctx, rows, csr.WeightsOf(rows, false), b.Workers, func(i, k int, third float64) {
+		return egonet.ThirdParties(ctx, rows, csr.WeightsOf(rows, false), b.Workers, func(i, k int, third float64) {
 			visit(i, k, vec.Indicator(third == 0))
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/egonet"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -59,7 +60,7 @@ func (c Constraint) scores(ctx context.Context, g graph.Graph, name string, of f
 	weights := csr.WeightsOf(rows, !c.Unweighted)
 	sums, values := weights.Each(rows.Len(), vec.Sum), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: c.Workers, Progress: c.Progress}
-	err = egos(ctx, rows, weights, loop, func(i int, e *ego) {
+	err = egonet.Each(ctx, rows, weights, loop, func(i int, e *egonet.Ego) {
 		values[i] = of(constraintsOf(e, sums))
 		if rows.Degree(i) == 0 {
 			values[i] = math.NaN()
@@ -73,20 +74,20 @@ func (c Constraint) scores(ctx context.Context, g graph.Graph, name string, of f
 
 // constraint is what each neighbour adds to the constraint of a node, given the sums
 // of all nodes' weights. A tie between two of them leads to each through the other.
-func constraintsOf(e *ego, sums []float64) []float64 {
-	through, pull := e.memory[0][:len(e.row)], e.memory[1][:len(e.row)]
-	for k, q := range e.row {
-		through[k], pull[k] = 0, e.weight[k]/sums[q]
+func constraintsOf(e *egonet.Ego, sums []float64) []float64 {
+	through, pull := e.Memory[0][:len(e.Row)], e.Memory[1][:len(e.Row)]
+	for k, q := range e.Row {
+		through[k], pull[k] = 0, e.Weight[k]/sums[q]
 	}
-	for k, q := range e.row {
-		at, tie := e.among(q)
+	for k, q := range e.Row {
+		at, tie := e.Among(q)
 		for n, j := range at {
 			through[j] += pull[k] * tie[n]
 			through[k] += pull[j] * tie[n]
 		}
 	}
-	all := vec.Sum(e.weight)
-	for k, w := range e.weight {
+	all := vec.Sum(e.Weight)
+	for k, w := range e.Weight {
 		share := (w + through[k]) / all
 		through[k] = share * share
 	}

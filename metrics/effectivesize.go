@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/egonet"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -52,7 +53,7 @@ func (s EffectiveSize) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 	weights := csr.WeightsOf(rows, !s.Unweighted)
 	strongest, values := weights.Each(rows.Len(), vec.Max), make([]float64, g.Len())
 	loop := parallel.Loop{Workers: s.Workers, Progress: s.Progress}
-	err = egos(ctx, rows, weights, loop, func(i int, e *ego) {
+	err = egonet.Each(ctx, rows, weights, loop, func(i int, e *egonet.Ego) {
 		values[i] = effectiveSizeOf(e, strongest)
 	})
 	if err != nil {
@@ -63,13 +64,13 @@ func (s EffectiveSize) Scores(ctx context.Context, g graph.Graph) (graph.Scores,
 
 // effectiveSize is Burt's, given the largest weight of every node. A tie between two
 // neighbours makes each redundant by the other.
-func effectiveSizeOf(e *ego, strongest []float64) float64 {
+func effectiveSizeOf(e *egonet.Ego, strongest []float64) float64 {
 	redundant := 0.0
-	for k, q := range e.row {
-		at, tie := e.among(q)
+	for k, q := range e.Row {
+		at, tie := e.Among(q)
 		for n, j := range at {
-			redundant += tie[n] * (e.weight[k]/strongest[e.row[j]] + e.weight[j]/strongest[q])
+			redundant += tie[n] * (e.Weight[k]/strongest[e.Row[j]] + e.Weight[j]/strongest[q])
 		}
 	}
-	return float64(len(e.row)) - redundant/vec.Sum(e.weight)
+	return float64(len(e.Row)) - redundant/vec.Sum(e.Weight)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/egonet"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -49,15 +50,15 @@ func (o Onnela) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 		return graph.Scores{}, err
 	}
 	loop := parallel.Loop{Workers: o.Workers, Progress: o.Progress}
-	return clustered(ctx, g, "onnela", cubeRoots(rows), loop, func(e *ego) float64 {
+	return clustered(ctx, g, "onnela", cubeRoots(rows), loop, func(e *egonet.Ego) float64 {
 		sum := 0.0
-		for k, q := range e.row {
-			at, root := e.among(q)
+		for k, q := range e.Row {
+			at, root := e.Among(q)
 			for n, j := range at {
-				sum += e.weight[k] * e.weight[j] * root[n]
+				sum += e.Weight[k] * e.Weight[j] * root[n]
 			}
 		}
-		return sum / vec.Pairs(len(e.row))
+		return sum / vec.Pairs(len(e.Row))
 	})
 }
 

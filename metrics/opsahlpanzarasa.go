@@ -7,6 +7,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/egonet"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -59,14 +60,14 @@ func (o OpsahlPanzarasa) Global(ctx context.Context, g *graph.OneMode) (float64,
 	}
 	closed, total := make([]float64, rows.Len()), make([]float64, rows.Len())
 	loop := parallel.Loop{Workers: o.Workers, Progress: o.Progress}
-	err = egos(ctx, rows, csr.WeightsOf(rows, true), loop, func(i int, e *ego) {
-		for k, q := range e.row {
-			at, _ := e.among(q)
+	err = egonet.Each(ctx, rows, csr.WeightsOf(rows, true), loop, func(i int, e *egonet.Ego) {
+		for k, q := range e.Row {
+			at, _ := e.Among(q)
 			for _, j := range at {
-				closed[i] += o.Value.of(e.weight[k], e.weight[j])
+				closed[i] += o.Value.of(e.Weight[k], e.Weight[j])
 			}
 		}
-		total[i] = o.Value.sum(append(e.memory[0][:0], e.weight...))
+		total[i] = o.Value.sum(append(e.Memory[0][:0], e.Weight...))
 	})
 	if err != nil {
 		return math.NaN(), err

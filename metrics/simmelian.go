@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/egonet"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -69,7 +70,7 @@ func (s Simmelian) each(ctx context.Context, g graph.Graph, visit func(i, k int,
 	if err != nil {
 		return err
 	}
-	return thirds(ctx, rows, mutual(g.(*graph.OneMode)), s.Workers, visit)
+	return egonet.ThirdParties(ctx, rows, mutual(g.(*graph.OneMode)), s.Workers, visit)
 }
 
 // eachTie is a number for every tie, and what puts them there: each from its smaller

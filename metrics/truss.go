@@ -7,6 +7,7 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/egonet"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -85,7 +86,7 @@ func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
 	}
 	ties := rows.Entries() / 2
 	p.ends, p.support, p.gone = make([][2]int32, ties), make([]int32, ties), make([]bool, ties)
-	err = thirds(ctx, rows, csr.WeightsOf(rows, false), m.Workers, func(i, k int, third float64) {
+	err = egonet.ThirdParties(ctx, rows, csr.WeightsOf(rows, false), m.Workers, func(i, k int, third float64) {
 		if j := rows.Row(i)[k]; int(j) > i {
 			e := p.ties[i][k]
 			p.ends[e], p.support[e] = [2]int32{int32(i), j}, int32(third)

@@ -1,0 +1,35 @@
+package egonet
+
+import (
+	"context"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/parallel"
+)
+
+// ThirdParties visits every tie from both ends, as place k in the row of node i, with the
+// number of its third parties: nodes tied to both. Ties count if counts, by row, is 1
+// and not 0; others have no third parties, and make none.
+func ThirdParties(ctx context.Context, rows graph.Rows, counts csr.Weights, workers int, visit func(i, k int, third float64)) error {
+	return Each(ctx, rows, counts, parallel.Loop{Workers: workers}, func(i int, e *Ego) {
+		for k, third := range e.thirdParties() {
+			visit(i, k, third)
+		}
+	})
+}
+
+// thirdParties is the number of third parties of every tie of a node.
+func (e *Ego) thirdParties() []float64 {
+	third := e.Memory[0][:len(e.Row)]
+	clear(third)
+	for k, q := range e.Row {
+		at, tie := e.Among(q)
+		for n, j := range at {
+			both := e.Weight[k] * e.Weight[j] * tie[n]
+			third[j] += both
+			third[k] += both
+		}
+	}
+	return third
+}

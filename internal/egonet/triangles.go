@@ -1,0 +1,53 @@
+package egonet
+
+import (
+	"context"
+
+	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/parallel"
+)
+
+// Triangles is the number of triangles that each node is in. Each triangle is
+// found once, from its node of lowest degree.
+func Triangles(ctx context.Context, rows graph.Rows, workers int) ([]float64, error) {
+	const chunk = 64 // nodes at a time
+	n := rows.Len()
+	up, err := csr.OrientByDegree(ctx, rows, nil)
+	if err != nil {
+		return nil, err
+	}
+	loop := parallel.Loop{N: (n + chunk - 1) / chunk, Work: 20 * len(up.Column), Workers: workers}
+	return loop.Sum(ctx, n, func() func(int, []float64) {
+		tied := make([]float64, n)
+		return func(c int, sum []float64) {
+			for v := c * chunk; v < min(n, (c+1)*chunk); v++ {
+				trianglesFrom(up, v, tied, sum)
+			}
+		}
+	})
+}
+
+// triangles adds the triangles upward from v to their nodes. The memory tied is 0,
+// before and after.
+func trianglesFrom(up csr.Matrix, v int, tied, sum []float64) {
+	row := up.Row(v)
+	for _, u := range row {
+		tied[u] = 1
+	}
+	all := 0.0
+	for _, u := range row {
+		with := 0.0
+		for _, w := range up.Row(int(u)) {
+			closed := tied[w]
+			sum[w] += closed
+			with += closed
+		}
+		sum[u] += with
+		all += with
+	}
+	sum[v] += all
+	for _, u := range row {
+		tied[u] = 0
+	}
+}
