@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/msbfs"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/metrics/community"
 )
@@ -165,8 +166,8 @@ func oneModeEntries() []Entry {
 }
 
 // reaches is the searches that closeness and harmonic share.
-func (w *work) reaches(g graph.Graph) ([]reach, error) {
-	return once(w, "reaches", g, func() ([]reach, error) {
+func (w *work) reaches(g graph.Graph) ([]msbfs.Reach, error) {
+	return once(w, "reaches", g, func() ([]msbfs.Reach, error) {
 		return reaches(w.ctx, g, nil, parallel.Loop{Workers: w.Workers, Progress: w.progress()})
 	})
 }

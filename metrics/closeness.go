@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/msbfs"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -61,7 +62,7 @@ func (c Closeness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 }
 
 // made is the scores made of what nodes reach.
-func (c Closeness) made(g graph.Graph, all []reach) graph.Scores {
+func (c Closeness) made(g graph.Graph, all []msbfs.Reach) graph.Scores {
 	_, twoMode := g.(*graph.Network)
 	values := make([]float64, len(all))
 	for i, r := range all {
@@ -70,17 +71,17 @@ func (c Closeness) made(g graph.Graph, all []reach) graph.Scores {
 	return graph.NewScores(g, "closeness", values, outOfReach(g, all)...)
 }
 
-func (c Closeness) of(r reach, n int, twoMode bool) float64 {
-	reached := float64(r.own + r.other - 1)
+func (c Closeness) of(r msbfs.Reach, n int, twoMode bool) float64 {
+	reached := float64(r.Own + r.Other - 1)
 	switch {
 	case reached == 0:
 		return 0
 	case c.Raw:
-		return 1 / r.sum
+		return 1 / r.Sum
 	}
 	smallest := reached
 	if twoMode {
-		smallest = float64(r.other + 2*(r.own-1))
+		smallest = float64(r.Other + 2*(r.Own-1))
 	}
-	return smallest / r.sum * (reached / float64(n-1))
+	return smallest / r.Sum * (reached / float64(n-1))
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/implicit"
+	"github.com/essaim/essaim/internal/msbfs"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -51,11 +52,11 @@ func (d Distances) Summary(ctx context.Context, g graph.Graph) (DistanceSummary,
 	if err != nil {
 		return DistanceSummary{}, err
 	}
-	survey, err := surveyOf(ctx, s, parallel.Loop{Workers: d.Workers, Progress: d.Progress})
+	survey, err := msbfs.Of(ctx, s, parallel.Loop{Workers: d.Workers, Progress: d.Progress})
 	if err != nil {
 		return DistanceSummary{}, err
 	}
-	return summaryOf(g, survey.counts()), nil
+	return summaryOf(g, survey.Counts()), nil
 }
 
 // summaryOf is the summary of the number of nodes at every distance from all

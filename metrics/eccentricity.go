@@ -40,7 +40,7 @@ func (e Eccentricity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, 
 	}
 	values := make([]float64, len(all))
 	for i, r := range all {
-		values[i] = float64(r.far)
+		values[i] = float64(r.Far)
 	}
 	return graph.NewScores(g, "eccentricity", values, outOfReach(g, all)...), nil
 }

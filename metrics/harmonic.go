@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/msbfs"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -47,12 +48,12 @@ func (h Harmonic) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 }
 
 // made is the scores made of what nodes reach.
-func (h Harmonic) made(g graph.Graph, all []reach) graph.Scores {
+func (h Harmonic) made(g graph.Graph, all []msbfs.Reach) graph.Scores {
 	values := make([]float64, len(all))
 	for i, r := range all {
-		values[i] = r.inverse
+		values[i] = r.Inverse
 		if h.Normalized {
-			values[i] = vec.Ratio(r.inverse, largestHarmonic(g, i))
+			values[i] = vec.Ratio(r.Inverse, largestHarmonic(g, i))
 		}
 	}
 	return graph.NewScores(g, "harmonic", values, outOfReach(g, all)...)

@@ -7,21 +7,12 @@ import (
 	"github.com/essaim/essaim/internal/dijkstra"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/implicit"
+	"github.com/essaim/essaim/internal/msbfs"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// reach is what a node reaches: the nodes of its own mode (with itself) and of
-// the other mode, the sums of their distances and of the inverses, and the
-// largest distance in steps.
-type reach struct {
-	own, other   int
-	sum, inverse float64
-	far          int
-	near         int // other nodes within the distance asked for
-}
-
 // reaches is the reach of every node of g.
-func reaches(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]reach, error) {
+func reaches(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]msbfs.Reach, error) {
 	if length != nil {
 		return reachesByLength(ctx, g, length, loop)
 	}
@@ -29,25 +20,25 @@ func reaches(ctx context.Context, g graph.Graph, length func(float64) float64, l
 	if err != nil {
 		return nil, err
 	}
-	survey, err := surveyOf(ctx, s, loop)
+	survey, err := msbfs.Of(ctx, s, loop)
 	if err != nil {
 		return nil, err
 	}
-	all := make([]reach, g.Len())
+	all := make([]msbfs.Reach, g.Len())
 	for i := range all {
-		all[i] = survey.reach(i)
+		all[i] = survey.Reach(i)
 	}
 	return all, nil
 }
 
 // outOfReach is the warnings of measures that miss the nodes out of reach.
-func outOfReach(g graph.Graph, all []reach) []error {
+func outOfReach(g graph.Graph, all []msbfs.Reach) []error {
 	cut, alone := 0, 0
 	for _, r := range all {
-		if r.own+r.other < len(all) {
+		if r.Own+r.Other < len(all) {
 			cut++
 		}
-		if r.own+r.other == 1 {
+		if r.Own+r.Other == 1 {
 			alone++
 		}
 	}
@@ -57,24 +48,24 @@ func outOfReach(g graph.Graph, all []reach) []error {
 
 // reach is what the source reaches. Nodes from the number actors on are of the
 // other mode than those before.
-func reachOf(d *dijkstra.Search, actors int) reach {
-	var r reach
+func reachOf(d *dijkstra.Search, actors int) msbfs.Reach {
+	var r msbfs.Reach
 	for _, v := range d.Order {
 		if (int(v) < actors) == (int(d.Order[0]) < actors) {
-			r.own++
+			r.Own++
 		} else {
-			r.other++
+			r.Other++
 		}
 		if far := d.Far[v]; far > 0 {
-			r.sum += far
-			r.inverse += 1 / far
+			r.Sum += far
+			r.Inverse += 1 / far
 		}
 	}
 	return r
 }
 
 // reachesByLength is reaches with lengths of ties.
-func reachesByLength(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]reach, error) {
+func reachesByLength(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]msbfs.Reach, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return nil, err
@@ -87,7 +78,7 @@ func reachesByLength(ctx context.Context, g graph.Graph, length func(float64) fl
 	if net, ok := g.(*graph.Network); ok {
 		actors = net.Count(graph.Actor)
 	}
-	all := make([]reach, rows.Len())
+	all := make([]msbfs.Reach, rows.Len())
 	loop.N, loop.Work = rows.Len(), 8*rows.Len()*rows.Entries()
 	err = loop.Each(ctx, func() func(int) {
 		d := dijkstra.New(rows, lengths)

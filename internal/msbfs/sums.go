@@ -1,19 +1,19 @@
-package metrics
+package msbfs
 
-// tally is what sweeps find out about the vertices of a side: of each, over all
+// sums is what sweeps find out about the vertices of a side: of each, over all
 // nodes that it reaches. All numbers are whole, so that they do not depend on the
 // order of sweeps.
-type tally struct {
-	sum     []int64 // of distances
-	inverse []fixed // sum of 1/distance
-	far     []int32 // largest distance
+type sums struct {
+	sum     []int64      // of distances
+	inverse []fixedPoint // sum of 1/distance
+	far     []int32      // largest distance
 	within  int
 	near    []int64 // nodes no further than within; nil if that is 0
 	counts  []int   // of the side: pairs of nodes at every distance
 }
 
-func newTally(n, within int) *tally {
-	t := &tally{sum: make([]int64, n), inverse: make([]fixed, n), far: make([]int32, n), within: within}
+func newSums(n, within int) *sums {
+	t := &sums{sum: make([]int64, n), inverse: make([]fixedPoint, n), far: make([]int32, n), within: within}
 	if within > 0 {
 		t.near = make([]int64, n)
 	}
@@ -23,13 +23,13 @@ func newTally(n, within int) *tally {
 // distance is a number of steps, and its inverse.
 type distance struct {
 	steps   int
-	inverse fixed
+	inverse fixedPoint
 }
 
 func distanceOf(steps int) distance { return distance{steps, reciprocal(steps)} }
 
 // add notes n nodes at a distance from vertex v, which stands for some twins.
-func (t *tally) add(v int32, at distance, n, twins int) {
+func (t *sums) add(v int32, at distance, n, twins int) {
 	t.sum[v] += int64(n) * int64(at.steps)
 	t.inverse[v] = t.inverse[v].plus(n, at.inverse)
 	t.far[v] = max(t.far[v], int32(at.steps))
@@ -43,7 +43,7 @@ func (t *tally) add(v int32, at distance, n, twins int) {
 }
 
 // merge adds another tally of the same side.
-func (t *tally) merge(o *tally) {
+func (t *sums) merge(o *sums) {
 	for v := range t.sum {
 		t.sum[v] += o.sum[v]
 		t.inverse[v] = t.inverse[v].plus(1, o.inverse[v])

@@ -1,17 +1,17 @@
-package metrics
+package msbfs
 
 import "math/bits"
 
-// width is the number of sources in a sweep: as many as a cache line has bits.
-const width = 512
+// sourcesAtOnce is the number of sources in a sweep: as many as a cache line has bits.
+const sourcesAtOnce = 512
 
-// bitset is a set of sources.
-type bitset [width / 64]uint64
+// sourceSet is a set of sources.
+type sourceSet [sourcesAtOnce / 64]uint64
 
-func (x *bitset) put(source int) { x[source/64] |= 1 << (source % 64) }
+func (x *sourceSet) put(source int) { x[source/64] |= 1 << (source % 64) }
 
 // join adds the sources of another set.
-func (x *bitset) join(y *bitset) {
+func (x *sourceSet) join(y *sourceSet) {
 	x[0] |= y[0]
 	x[1] |= y[1]
 	x[2] |= y[2]
@@ -23,7 +23,7 @@ func (x *bitset) join(y *bitset) {
 }
 
 // gather joins the sets of a list, in registers.
-func (x *bitset) gather(sets []bitset, list []int32) {
+func (x *sourceSet) gather(sets []sourceSet, list []int32) {
 	x0, x1, x2, x3, x4, x5, x6, x7 := x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]
 	for _, v := range list {
 		y := &sets[v]
@@ -36,11 +36,11 @@ func (x *bitset) gather(sets []bitset, list []int32) {
 		x6 |= y[6]
 		x7 |= y[7]
 	}
-	*x = bitset{x0, x1, x2, x3, x4, x5, x6, x7}
+	*x = sourceSet{x0, x1, x2, x3, x4, x5, x6, x7}
 }
 
 // size is the number of sources.
-func (x *bitset) size() int32 {
+func (x *sourceSet) size() int32 {
 	n := bits.OnesCount64(x[0]) + bits.OnesCount64(x[1]) + bits.OnesCount64(x[2]) + bits.OnesCount64(x[3])
 	n += bits.OnesCount64(x[4]) + bits.OnesCount64(x[5]) + bits.OnesCount64(x[6]) + bits.OnesCount64(x[7])
 	return int32(n)

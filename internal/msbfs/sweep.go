@@ -1,4 +1,4 @@
-package metrics
+package msbfs
 
 import (
 	"context"
@@ -36,12 +36,12 @@ type sweep struct {
 // other.
 type half struct {
 	*side
-	*tally           // nil: not asked for
-	reached []bitset // sources that have reached a vertex
-	count   []int32  // how many
-	open    []int32  // vertices not reached by all sources of their component
-	ties    int      // that open vertices have, at most
-	mark    []int32  // stamp of the last step that touched a vertex
+	*sums               // nil: not asked for
+	reached []sourceSet // sources that have reached a vertex
+	count   []int32     // how many
+	open    []int32     // vertices not reached by all sources of their component
+	ties    int         // that open vertices have, at most
+	mark    []int32     // stamp of the last step that touched a vertex
 }
 
 func newSweep(l *layout) *sweep {
@@ -54,10 +54,10 @@ func newSweep(l *layout) *sweep {
 			h.side = l.sides[k]
 			h.count = make([]int32, len(h.node))
 			if l.Asked(k) {
-				h.tally = newTally(len(h.node), l.Within)
+				h.sums = newSums(len(h.node), l.Within)
 			}
 		}
-		h.reached, h.mark = make([]bitset, len(h.node)), make([]int32, len(h.node))
+		h.reached, h.mark = make([]sourceSet, len(h.node)), make([]int32, len(h.node))
 	}
 	return w
 }

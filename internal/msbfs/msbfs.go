@@ -1,4 +1,13 @@
-package metrics
+// Package msbfs is the distances between all nodes of a graph that is not weighted, by
+// multi-source breadth-first search: 512 sources go through the graph side by side, each
+// a bit of a set that every node has (Then et al. 2014, doi:10.14778/2735496.2735507).
+// A step either pushes from the nodes that changed or pulls to those that are not yet
+// reached by all (Beamer, Asanović and Patterson 2012, doi:10.1109/SC.2012.50). Twins, nodes with the
+// same neighbours, are searched from once.
+//
+// Cost: O(n·m/512) steps on sets of 512 bits, and O(n) sets of memory for each worker.
+// All sums are of whole numbers, so that no order of steps changes a bit.
+package msbfs
 
 import (
 	"context"
@@ -9,16 +18,16 @@ import (
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// survey is all distances in a space, summed up at every vertex. Distances are
+// Distances is all distances in a space, summed up at every vertex. Distances are
 // the same both ways, so that a vertex can count the sources that reach it
 // instead of the nodes that it reaches.
-type survey struct {
+type Distances struct {
 	*layout
-	tallies []*tally // of every side; nil where none was asked for
-	sizes   [][]int  // of every side: the nodes in every component
+	sums  []*sums // of every side; nil where none was asked for
+	sizes [][]int // of every side: the nodes in every component
 }
 
-func surveyOf(ctx context.Context, s implicit.Graph, loop parallel.Loop) (*survey, error) {
+func Of(ctx context.Context, s implicit.Graph, loop parallel.Loop) (*Distances, error) {
 	l, err := layoutOf(ctx, s)
 	if err != nil {
 		return nil, err
@@ -27,15 +36,15 @@ func surveyOf(ctx context.Context, s implicit.Graph, loop parallel.Loop) (*surve
 	if err != nil {
 		return nil, err
 	}
-	all := &survey{layout: l}
+	all := &Distances{layout: l}
 	for k, side := range l.sides {
 		all.sizes = append(all.sizes, side.sizes())
-		all.tallies = append(all.tallies, sweeps[0].halves[k].tally)
+		all.sums = append(all.sums, sweeps[0].halves[k].sums)
 		if !l.Asked(k) {
 			continue
 		}
 		for _, w := range sweeps[1:] {
-			all.tallies[k].merge(w.halves[k].tally)
+			all.sums[k].merge(w.halves[k].sums)
 		}
 		all.addTwins(k)
 	}
@@ -83,7 +92,7 @@ func (s *side) batches(k int) []batch {
 			if n>>digit&1 == 0 {
 				continue
 			}
-			if len(b.sources) == width {
+			if len(b.sources) == sourcesAtOnce {
 				all, b.sources = append(all, b), nil
 			}
 			b.sources = append(b.sources, int32(v))
@@ -95,42 +104,42 @@ func (s *side) batches(k int) []batch {
 
 // addTwins adds the distances between twins, which are one vertex for sweeps: 1
 // if they are tied, else 2 steps over any neighbour.
-func (s *survey) addTwins(k int) {
+func (s *Distances) addTwins(k int) {
 	tied, apart := distanceOf(1), distanceOf(2/s.Stride)
 	for v, n := range s.sides[k].twins {
 		switch {
 		case n == 1:
 		case s.sides[k].tied[v]:
-			s.tallies[k].add(int32(v), tied, int(n)-1, int(n))
+			s.sums[k].add(int32(v), tied, int(n)-1, int(n))
 		default:
-			s.tallies[k].add(int32(v), apart, int(n)-1, int(n))
+			s.sums[k].add(int32(v), apart, int(n)-1, int(n))
 		}
 	}
 }
 
-// reach is what node i of the graph reaches.
-func (s *survey) reach(i int) reach {
+// Reach is what node i of the graph reaches.
+func (s *Distances) Reach(i int) Reach {
 	node := s.First + i
 	v := s.place[s.same.Of[node]]
 	if v < 0 {
-		return reach{own: 1}
+		return Reach{Own: 1}
 	}
 	k := s.Mode(node)
-	t, c := s.tallies[k], s.sides[k].component[v]
-	r := reach{own: s.sizes[k][c], sum: float64(t.sum[v]), inverse: t.inverse[v].float(), far: int(t.far[v])}
+	t, c := s.sums[k], s.sides[k].component[v]
+	r := Reach{Own: s.sizes[k][c], Sum: float64(t.sum[v]), Inverse: t.inverse[v].float(), Far: int(t.far[v])}
 	if other := len(s.sides) - 1 - k; other != k && s.Asked(other) {
-		r.other = s.sizes[other][c]
+		r.Other = s.sizes[other][c]
 	}
 	if s.Within > 0 {
-		r.near = int(t.near[v])
+		r.Near = int(t.near[v])
 	}
 	return r
 }
 
-// counts is the number of pairs at every distance, from both ends.
-func (s *survey) counts() []int {
+// Counts is the number of pairs at every distance, from both ends.
+func (s *Distances) Counts() []int {
 	var counts []int
-	for k, t := range s.tallies {
+	for k, t := range s.sums {
 		if s.Asked(k) {
 			counts = plus(counts, t.counts)
 		}
