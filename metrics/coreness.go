@@ -9,6 +9,7 @@ import (
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/spectral"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -83,7 +84,7 @@ func (c Coreness) fit(ctx context.Context, g graph.Graph) (*coreFit, error) {
 		case moved < 1e-13:
 			f.round()
 			return f, nil
-		case step >= limit(c.Iterations):
+		case step >= spectral.Steps(c.Iterations):
 			return nil, &graph.ConvergenceError{Measure: "coreness", Iterations: step, Delta: moved}
 		}
 	}

@@ -3,10 +3,10 @@ package metrics
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/spectral"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -53,23 +53,23 @@ func (e Eigenvector) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 
 // scores names the measure, and the nodes in its warnings.
 func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes string) (graph.Scores, error) {
-	a, err := spectral(ctx, g, e.Weighted)
+	a, err := spectral.Symmetric(ctx, g, e.Weighted)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	parts, err := leading(ctx, a, e.Iterations)
+	parts, err := spectral.Leading(ctx, a, e.Iterations)
 	if err != nil {
 		return graph.Scores{}, unsettled(measure, err)
 	}
-	x, outside := make([]float64, a.rows.Len()), g.Len()
+	x, outside := make([]float64, a.Rows.Len()), g.Len()
 	for _, part := range parts {
-		outside -= putVector(ctx, part, x, a.diagonal)
+		outside -= putVector(ctx, part, x, a.Diagonal)
 	}
 	if net, ok := g.(*graph.Network); ok {
 		vec.Unit(x[:net.Count(graph.Actor)])
 		vec.Unit(x[net.Count(graph.Actor):])
 	} else {
-		x = x[a.first : a.first+a.size]
+		x = x[a.First : a.First+a.Size]
 		vec.Unit(x)
 	}
 	if err := ctx.Err(); err != nil {
@@ -78,77 +78,28 @@ func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes s
 	return graph.NewScores(g, measure, x, append(doubts.Directions(g), doubtsOf(parts, outside, g.Len(), nodes)...)...), nil
 }
 
-// spectral is the matrix whose largest eigenvalue counts: in two modes B·Bᵀ.
-func spectral(ctx context.Context, g graph.Graph, weighted bool) (adjacency, error) {
-	if net, ok := g.(*graph.Network); ok {
-		return squareOf(net, weighted), nil
-	}
-	return adjacencyOf(ctx, g, weighted)
-}
-
-// sameEigenvalue is the share of an eigenvalue that is taken for rounding.
-const sameEigenvalue = 1e-12
-
-// leading is the vectors of the largest eigenvalue, one for every component that
-// has it.
-func leading(ctx context.Context, a adjacency, iterations int) ([]*perron, error) {
-	components, err := a.components(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var found []*perron
-	top, rank := 0.0, make([]int32, a.rows.Len())
-	for _, places := range components {
-		if len(places) == 1 {
-			break // as are all that follow
-		}
-		m, err := a.part(ctx, places, rank)
-		if err != nil {
-			return nil, err
-		}
-		v := newPerron(ctx, m)
-		if bound := vec.Max(v.x); bound == 0 || bound < top*(1-sameEigenvalue) {
-			continue // no eigenvalue is above the largest strength
-		}
-		if err := v.find(ctx, limit(iterations)); err != nil {
-			return nil, err
-		}
-		top = max(top, v.value)
-		found = append(found, v)
-	}
-	return slices.DeleteFunc(found, func(v *perron) bool { return v.value < top*(1-sameEigenvalue) }), ctx.Err()
-}
-
-// limit is the steps at most.
-func limit(iterations int) int {
-	if iterations == 0 {
-		return 10_000
-	}
-	return iterations
-}
-
 // putVector writes the vector to the places of its nodes, and the other singular vector
 // too in two modes, and returns how many they are. It is as long as its sum, as is
 // the part of the vector of ones that lies in its direction.
-func putVector(ctx context.Context, v *perron, values []float64, two bool) (nodes int) {
-	weight := vec.Sum(v.x)
+func putVector(ctx context.Context, v *spectral.Vector, values []float64, two bool) (nodes int) {
+	weight := vec.Sum(v.X)
 	if two {
-		v.m.columns.Times(ctx, v.m.sums, v.x)
-		vec.Unit(v.m.sums)
-		weight += vec.Sum(v.m.sums)
-		for p, i := range v.m.shared {
-			values[i] = weight * max(0, v.m.sums[p])
+		v.M.Columns.Times(ctx, v.M.Sums, v.X)
+		vec.Unit(v.M.Sums)
+		weight += vec.Sum(v.M.Sums)
+		for p, i := range v.M.Shared {
+			values[i] = weight * max(0, v.M.Sums[p])
 		}
-		nodes = len(v.m.shared)
+		nodes = len(v.M.Shared)
 	}
-	for k, i := range v.m.nodes {
-		values[i] = weight * max(0, v.x[k])
+	for k, i := range v.M.Nodes {
+		values[i] = weight * max(0, v.X[k])
 	}
-	return nodes + len(v.m.nodes)
+	return nodes + len(v.M.Nodes)
 }
 
 // doubtsOf is what to know of leading vectors, of which some nodes are outside.
-func doubtsOf(parts []*perron, outside, n int, nodes string) (warnings []error) {
+func doubtsOf(parts []*spectral.Vector, outside, n int, nodes string) (warnings []error) {
 	if len(parts) == 0 {
 		return doubts.Add(nil, ErrIsolates, n, n, "")
 	}
@@ -158,7 +109,7 @@ func doubtsOf(parts []*perron, outside, n int, nodes string) (warnings []error) 
 	}
 	off := 0.0
 	for _, v := range parts {
-		off = max(off, v.off())
+		off = max(off, v.Off())
 	}
 	if off > 1e-9 {
 		warnings = append(warnings, fmt.Errorf("%w: another is so near that numbers may be off by %.1g", ErrEigenvalue, off))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/spectral"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -47,32 +48,32 @@ func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	a, err := adjacencyOf(ctx, g, k.Weighted)
+	a, err := spectral.Of(ctx, g, k.Weighted)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	m, err := a.whole(ctx)
+	m, err := a.Whole(ctx)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	walks := conjugate{
-		m: m, diagonal: vec.Ones(g.Len()), factor: alpha, iterations: limit(k.Iterations),
-		accuracy: 1e-13 * (1 - share),
+	walks := spectral.System{
+		M: m, Diagonal: vec.Ones(g.Len()), Factor: alpha, Iterations: spectral.Steps(k.Iterations),
+		Accuracy: 1e-13 * (1 - share),
 	}
-	z, err := walks.solve(ctx, walks.diagonal)
+	z, err := walks.Solve(ctx, walks.Diagonal)
 	if err != nil {
 		return graph.Scores{}, unsettled("katz", err)
 	}
 	x := make([]float64, g.Len())
-	for i, place := range m.nodes {
-		x[int(place)-a.first] = z[i]
+	for i, place := range m.Nodes {
+		x[int(place)-a.First] = z[i]
 	}
 	return graph.NewScores(g, "katz", x, doubts.Directions(g)...), nil
 }
 
 // alpha is the weight of a step, also as a share of 1/λ.
 func (k Katz) alpha(ctx context.Context, g graph.Graph) (alpha, share float64, err error) {
-	lambda, err := radius(ctx, g, k.Weighted, k.Iterations)
+	lambda, err := spectral.Radius(ctx, g, k.Weighted, k.Iterations)
 	if err != nil {
 		return 0, 0, unsettled("katz", err)
 	}
@@ -80,7 +81,7 @@ func (k Katz) alpha(ctx context.Context, g graph.Graph) (alpha, share float64, e
 	if alpha == 0 && lambda > 0 {
 		alpha = 0.85 / lambda
 	}
-	if share = alpha * lambda; !(alpha >= 0 && share < 1-sameEigenvalue) || math.IsInf(alpha, 0) {
+	if share = alpha * lambda; !(alpha >= 0 && share < 1-spectral.SameEigenvalue) || math.IsInf(alpha, 0) {
 		return 0, 0, fmt.Errorf("metrics: katz: Alpha %v not between 0 and 1/λ = %v: %w: 0 means 0.85/λ", alpha, 1/lambda, graph.ErrSetting)
 	}
 	return alpha, share, nil

@@ -8,6 +8,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/spectral"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -103,30 +104,30 @@ func (p PageRank) jumps(g graph.Graph) ([]float64, error) {
 // bothWays is the walk without directions, up to a factor. With z = x/s it is the
 // symmetric system (S - dA)z = t.
 func (p PageRank) bothWays(ctx context.Context, g graph.Graph, jumps []float64) ([]float64, error) {
-	a, err := adjacencyOf(ctx, g, !p.Unweighted)
+	a, err := spectral.Of(ctx, g, !p.Unweighted)
 	if err != nil {
 		return nil, err
 	}
-	m, err := a.whole(ctx)
+	m, err := a.Whole(ctx)
 	if err != nil {
 		return nil, err
 	}
-	strength := m.strengths(ctx)
+	strength := m.Strengths(ctx)
 	t := make([]float64, len(jumps))
-	for k, place := range m.nodes {
-		t[k] = jumps[int(place)-a.first]
+	for k, place := range m.Nodes {
+		t[k] = jumps[int(place)-a.First]
 		if strength[k] == 0 {
 			strength[k] = 1 // any: nothing comes, nothing goes
 		}
 	}
-	system := conjugate{m: m, diagonal: strength, factor: p.Damping, accuracy: pageRankAccuracy, iterations: limit(p.Iterations)}
-	z, err := system.solve(ctx, t)
+	system := spectral.System{M: m, Diagonal: strength, Factor: p.Damping, Accuracy: pageRankAccuracy, Iterations: spectral.Steps(p.Iterations)}
+	z, err := system.Solve(ctx, t)
 	if err != nil {
 		return nil, unsettled("pagerank", err)
 	}
 	x := make([]float64, len(jumps))
-	for k, place := range m.nodes {
-		x[int(place)-a.first] = max(0, z[k]*strength[k])
+	for k, place := range m.Nodes {
+		x[int(place)-a.First] = max(0, z[k]*strength[k])
 	}
 	return x, nil
 }
@@ -156,7 +157,7 @@ func (p PageRank) along(ctx context.Context, g graph.Graph, jumps []float64) ([]
 			return nil, ctx.Err()
 		case off < pageRankAccuracy || change < 1e-15*vec.Sum(x):
 			return x, nil
-		case step >= limit(p.Iterations):
+		case step >= spectral.Steps(p.Iterations):
 			return nil, &graph.ConvergenceError{Measure: "pagerank", Iterations: step, Delta: off}
 		}
 	}
@@ -165,12 +166,12 @@ func (p PageRank) along(ctx context.Context, g graph.Graph, jumps []float64) ([]
 // arcs is the arcs that come to every node, and the strength of those that leave.
 func (p PageRank) arcs(ctx context.Context, arcs *graph.Arcs) (in csr.Matrix, leaving []float64, err error) {
 	places, weighted := csr.UpTo(arcs.Len()), !p.Unweighted && arcs.Out().Weighted()
-	out, err := adjacency{rows: arcs.Out(), weighted: weighted}.entries(ctx, places, places)
+	out, err := spectral.Operator{Rows: arcs.Out(), Weighted: weighted}.Entries(ctx, places, places)
 	if err != nil {
 		return in, nil, err
 	}
 	leaving = make([]float64, len(places))
 	out.Times(ctx, leaving, vec.Ones(len(places)))
-	in, err = adjacency{rows: arcs.In(), weighted: weighted}.entries(ctx, places, places)
+	in, err = spectral.Operator{Rows: arcs.In(), Weighted: weighted}.Entries(ctx, places, places)
 	return in, leaving, err
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/spectral"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -46,26 +47,26 @@ func (p Power) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	a, err := adjacencyOf(ctx, g, p.Weighted)
+	a, err := spectral.Of(ctx, g, p.Weighted)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	m, err := a.whole(ctx)
+	m, err := a.Whole(ctx)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	power := conjugate{
-		m: m, diagonal: vec.Ones(g.Len()), factor: p.Beta, iterations: limit(p.Iterations),
-		accuracy: 1e-14 * (1 - math.Abs(share)),
+	power := spectral.System{
+		M: m, Diagonal: vec.Ones(g.Len()), Factor: p.Beta, Iterations: spectral.Steps(p.Iterations),
+		Accuracy: 1e-14 * (1 - math.Abs(share)),
 	}
-	c, err := power.solve(ctx, m.strengths(ctx))
+	c, err := power.Solve(ctx, m.Strengths(ctx))
 	if err != nil {
 		return graph.Scores{}, unsettled("power", err)
 	}
 	vec.Unit(c)
 	values := make([]float64, g.Len())
-	for i, place := range m.nodes {
-		values[int(place)-a.first] = c[i] * math.Sqrt(float64(g.Len()))
+	for i, place := range m.Nodes {
+		values[int(place)-a.First] = c[i] * math.Sqrt(float64(g.Len()))
 	}
 	return graph.NewScores(g, "power", values, doubts.Directions(g)...), nil
 }
@@ -75,30 +76,13 @@ func (p Power) share(ctx context.Context, g graph.Graph) (float64, error) {
 	if p.Beta == 0 {
 		return 0, ctx.Err()
 	}
-	lambda, err := radius(ctx, g, p.Weighted, p.Iterations)
+	lambda, err := spectral.Radius(ctx, g, p.Weighted, p.Iterations)
 	if err != nil {
 		return 0, unsettled("power", err)
 	}
 	share := p.Beta * lambda
-	if !(math.Abs(share) < 1-sameEigenvalue) || math.IsInf(p.Beta, 0) {
+	if !(math.Abs(share) < 1-spectral.SameEigenvalue) || math.IsInf(p.Beta, 0) {
 		return 0, fmt.Errorf("metrics: power: Beta %v not between ±1/λ = ±%v: %w", p.Beta, 1/lambda, graph.ErrSetting)
 	}
 	return share, nil
-}
-
-// radius is the largest eigenvalue of the adjacency matrix, 0 without ties.
-func radius(ctx context.Context, g graph.Graph, weighted bool, iterations int) (float64, error) {
-	a, err := spectral(ctx, g, weighted)
-	if err != nil {
-		return 0, err
-	}
-	parts, err := leading(ctx, a, iterations)
-	lambda := 0.0
-	for _, v := range parts {
-		lambda = max(lambda, v.value)
-	}
-	if a.diagonal {
-		lambda = math.Sqrt(lambda)
-	}
-	return lambda, err
 }

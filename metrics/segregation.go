@@ -9,6 +9,7 @@ import (
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/spectral"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -139,46 +140,46 @@ func (q *quarters) prepare() {
 // those of a symmetric matrix, w(i,j) / √(s(i) s(j)), whose vector is y(i) = √s(i) x(i).
 func (q *quarters) value(ctx context.Context, first int32, values []float64) error {
 	m := q.matrix(ctx, first)
-	if len(m.nodes) == 1 {
+	if len(m.Nodes) == 1 {
 		return ctx.Err() // no tie within the category: 0
 	}
-	v := newPerron(ctx, m)
-	if err := v.find(ctx, limit(0)); err != nil {
+	v := spectral.NewVector(ctx, m)
+	if err := v.Find(ctx, spectral.Steps(0)); err != nil {
 		return unsettled("segregation", err)
 	}
 	mean := 0.0
-	for k, i := range m.nodes {
-		values[i] = max(0, v.x[k]) / q.root[i]
-		mean += values[i] / float64(len(m.nodes))
+	for k, i := range m.Nodes {
+		values[i] = max(0, v.X[k]) / q.root[i]
+		mean += values[i] / float64(len(m.Nodes))
 	}
-	for _, i := range m.nodes {
-		values[i] *= min(1, v.value) / mean
+	for _, i := range m.Nodes {
+		values[i] *= min(1, v.Value) / mean
 	}
 	return nil
 }
 
 // matrix is the symmetric matrix of a node's quarter.
-func (q *quarters) matrix(ctx context.Context, first int32) *matrix {
-	m := &matrix{nodes: []int32{first}, rows: csr.Matrix{Start: []int{0}}}
+func (q *quarters) matrix(ctx context.Context, first int32) *spectral.Matrix {
+	m := &spectral.Matrix{Nodes: []int32{first}, Rows: csr.Matrix{Start: []int{0}}}
 	q.rank[first] = 0
-	for at := 0; at < len(m.nodes); at++ {
+	for at := 0; at < len(m.Nodes); at++ {
 		if at%parallel.Often == 0 && ctx.Err() != nil {
 			break
 		}
-		i := m.nodes[at]
+		i := m.Nodes[at]
 		weights := q.weights(int(i))
 		for k, j := range q.rows.Row(int(i)) {
 			if q.of[j] != q.of[i] {
 				continue
 			}
 			if q.rank[j] < 0 {
-				q.rank[j] = int32(len(m.nodes))
-				m.nodes = append(m.nodes, j)
+				q.rank[j] = int32(len(m.Nodes))
+				m.Nodes = append(m.Nodes, j)
 			}
-			m.rows.Column = append(m.rows.Column, q.rank[j])
-			m.rows.Value = append(m.rows.Value, weights[k]/q.root[i]/q.root[j])
+			m.Rows.Column = append(m.Rows.Column, q.rank[j])
+			m.Rows.Value = append(m.Rows.Value, weights[k]/q.root[i]/q.root[j])
 		}
-		m.rows.Start = append(m.rows.Start, len(m.rows.Column))
+		m.Rows.Start = append(m.Rows.Start, len(m.Rows.Column))
 	}
 	return m
 }

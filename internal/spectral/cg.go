@@ -1,4 +1,4 @@
-package metrics
+package spectral
 
 import (
 	"context"
@@ -8,22 +8,22 @@ import (
 	"github.com/essaim/essaim/graph"
 )
 
-// conjugate solves (C - f·A)·z = b for a diagonal C by conjugate gradients, with C
+// System solves (C - f·A)·z = b for a diagonal C by conjugate gradients, with C
 // as preconditioner (Hestenes and Stiefel 1952, doi:10.6028/jres.049.044). The
 // matrix must have no eigenvalue at or below zero.
-type conjugate struct {
-	m          *matrix
-	diagonal   []float64 // C
-	factor     float64   // f
-	accuracy   float64   // of Σ|residual| against Σ|b|
-	iterations int
+type System struct {
+	M          *Matrix
+	Diagonal   []float64 // C
+	Factor     float64   // f
+	Accuracy   float64   // of Σ|residual| against Σ|b|
+	Iterations int
 
 	z, residual    []float64
 	direction, out []float64 // out is the matrix times direction
 }
 
-// solve is z.
-func (c *conjugate) solve(ctx context.Context, b []float64) ([]float64, error) {
+// Solve is z.
+func (c *System) Solve(ctx context.Context, b []float64) ([]float64, error) {
 	c.residual = slices.Clone(b)
 	c.z, c.direction, c.out = make([]float64, len(b)), make([]float64, len(b)), make([]float64, len(b))
 	square, left := c.measure()
@@ -33,9 +33,9 @@ func (c *conjugate) solve(ctx context.Context, b []float64) ([]float64, error) {
 		switch {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
-		case left <= c.accuracy*all:
+		case left <= c.Accuracy*all:
 			return c.z, nil
-		case step >= c.iterations:
+		case step >= c.Iterations:
 			return nil, &graph.ConvergenceError{Iterations: step, Delta: left / all}
 		}
 		before := square
@@ -45,20 +45,20 @@ func (c *conjugate) solve(ctx context.Context, b []float64) ([]float64, error) {
 }
 
 // measure is the square of the residual by the preconditioner, and its sum.
-func (c *conjugate) measure() (square, left float64) {
+func (c *System) measure() (square, left float64) {
 	for i, r := range c.residual {
-		square += r * r / c.diagonal[i]
+		square += r * r / c.Diagonal[i]
 		left += math.Abs(r)
 	}
 	return square, left
 }
 
 // step goes along the direction until the residual is smallest.
-func (c *conjugate) step(ctx context.Context, square float64) (next, left float64) {
-	c.m.times(ctx, c.out, c.direction)
+func (c *System) step(ctx context.Context, square float64) (next, left float64) {
+	c.M.times(ctx, c.out, c.direction)
 	steep := 0.0
 	for i, d := range c.direction {
-		c.out[i] = c.diagonal[i]*d - c.factor*c.out[i]
+		c.out[i] = c.Diagonal[i]*d - c.Factor*c.out[i]
 		steep += d * c.out[i]
 	}
 	length := square / steep
@@ -70,8 +70,8 @@ func (c *conjugate) step(ctx context.Context, square float64) (next, left float6
 }
 
 // turn sets the next direction.
-func (c *conjugate) turn(keep float64) {
+func (c *System) turn(keep float64) {
 	for i, r := range c.residual {
-		c.direction[i] = r/c.diagonal[i] + keep*c.direction[i]
+		c.direction[i] = r/c.Diagonal[i] + keep*c.direction[i]
 	}
 }
