@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/brandes"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/implicit"
@@ -60,7 +61,7 @@ type Betweenness struct {
 }
 
 // ErrPaths says that there are more shortest paths than numbers can count.
-var ErrPaths = errors.New("too many shortest paths to count")
+var ErrPaths = brandes.ErrPaths
 
 // Scores is the betweenness of every node.
 func (b Betweenness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
@@ -92,7 +93,7 @@ func (b Betweenness) values(ctx context.Context, g graph.Graph) ([]float64, erro
 			return nil, err
 		}
 		values, err := b.bySteps(ctx, s)
-		if !errors.Is(err, ErrPaths) || s.Stride == 1 {
+		if !errors.Is(err, brandes.ErrPaths) || s.Stride == 1 {
 			return values, err
 		}
 	}
@@ -108,7 +109,7 @@ func (b Betweenness) values(ctx context.Context, g graph.Graph) ([]float64, erro
 
 // bySteps adds up what cut nodes, twins and searches give to every node.
 func (b Betweenness) bySteps(ctx context.Context, s implicit.Graph) ([]float64, error) {
-	p, err := partsOf(ctx, s)
+	p, err := brandes.PartsOf(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -116,25 +117,25 @@ func (b Betweenness) bySteps(ctx context.Context, s implicit.Graph) ([]float64, 
 	if err != nil {
 		return nil, err
 	}
-	m, err := meshOf(ctx, s, p, same)
+	m, err := brandes.QuotientOf(ctx, s, p, same)
 	if err != nil {
 		return nil, err
 	}
-	score, err := b.searches(ctx, m, m.Len(), (*bundle).scoreNodes)
+	score, err := b.searches(ctx, m, m.Len(), (*brandes.Accumulation).ScoreNodes)
 	if err != nil {
 		return nil, err
 	}
 	values := p.Hanging.Cut
-	for i, c := range m.of {
-		values[p.of[i]] += m.pairs[c] + score[c]
+	for i, c := range m.Of {
+		values[p.Of[i]] += m.Pairs[c] + score[c]
 	}
 	return values[s.First : s.First+s.Size], nil
 }
 
 // searches finds the shortest paths of all rounds and adds up what visit makes of
 // them, in an array of a width.
-func (b Betweenness) searches(ctx context.Context, m *mesh, width int, visit func(*bundle, *round, []float64)) ([]float64, error) {
-	rounds, err := m.rounds(ctx)
+func (b Betweenness) searches(ctx context.Context, m *brandes.Quotient, width int, visit func(*brandes.Accumulation, *brandes.Batch, []float64)) ([]float64, error) {
+	rounds, err := m.Batches(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -142,43 +143,43 @@ func (b Betweenness) searches(ctx context.Context, m *mesh, width int, visit fun
 	defer stop(nil)
 	loop := parallel.Loop{N: len(rounds), Work: 20 * len(rounds) * len(m.Node), Workers: b.Workers, Progress: b.Progress}
 	sum, err := loop.Sum(inner, width, func() func(int, []float64) {
-		paths := newBundle(inner, stop, m, rounds)
-		return func(i int, sum []float64) { visit(paths, paths.search(i), sum) }
+		paths := brandes.NewAccumulation(inner, stop, m, rounds)
+		return func(i int, sum []float64) { visit(paths, paths.Search(i), sum) }
 	})
-	if errors.Is(context.Cause(inner), ErrPaths) {
-		return nil, fmt.Errorf("metrics: betweenness: %w", ErrPaths)
+	if errors.Is(context.Cause(inner), brandes.ErrPaths) {
+		return nil, fmt.Errorf("metrics: betweenness: %w", brandes.ErrPaths)
 	}
 	return sum, err
 }
 
 // byLength adds up the dependencies of every source.
 func (b Betweenness) byLength(ctx context.Context, rows graph.Rows) ([]float64, error) {
-	return b.walk(ctx, rows, rows.Len(), func(p *paths, sum []float64) {
-		for _, v := range p.order[1:] {
-			sum[v] += p.delta[v]
+	return b.walk(ctx, rows, rows.Len(), func(p *brandes.Paths, sum []float64) {
+		for _, v := range p.Order[1:] {
+			sum[v] += p.Delta[v]
 		}
 	})
 }
 
 // walk finds the shortest paths by length from every source and adds up what
 // visit makes of them, in an array of a width. Each pair counts from both ends.
-func (b Betweenness) walk(ctx context.Context, rows graph.Rows, width int, visit func(*paths, []float64)) ([]float64, error) {
+func (b Betweenness) walk(ctx context.Context, rows graph.Rows, width int, visit func(*brandes.Paths, []float64)) ([]float64, error) {
 	lengths, err := lengthsOf(rows, b.Length)
 	if err != nil {
 		return nil, err
 	}
 	loop := parallel.Loop{N: rows.Len(), Work: 8 * rows.Len() * rows.Entries(), Workers: b.Workers, Progress: b.Progress}
 	values, err := loop.Sum(ctx, width, func() func(int, []float64) {
-		p := newPaths(ctx, rows, lengths)
+		p := brandes.NewPaths(ctx, rows, lengths)
 		return func(i int, sum []float64) {
-			p.from(int32(i))
+			p.From(int32(i))
 			visit(p, sum)
 		}
 	})
 	for i := range values {
 		values[i] /= 2
 		if math.IsNaN(values[i]) { // ∞/∞ ways
-			return nil, fmt.Errorf("metrics: betweenness: %w", ErrPaths)
+			return nil, fmt.Errorf("metrics: betweenness: %w", brandes.ErrPaths)
 		}
 	}
 	return values, err

@@ -48,6 +48,9 @@ type CurrentFlow struct {
 	Progress   func(done, total int) // optional; one call at a time
 }
 
+// ErrSize says that a network is too large for a measure that needs a whole matrix.
+var ErrSize = laplacian.ErrSize
+
 // Scores is the current-flow betweenness of every node.
 func (m CurrentFlow) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	all, err := laplacian.Of(ctx, g, m.Weighted, m.Workers)

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/brandes"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 )
@@ -102,20 +103,20 @@ func (b SubsetBetweenness) between(ctx context.Context, rows graph.Rows, from, t
 	}
 	loop := parallel.Loop{N: len(from), Work: 8 * len(from) * rows.Entries(), Workers: b.Workers, Progress: b.Progress}
 	values, err := loop.Sum(ctx, rows.Len(), func() func(int, []float64) {
-		p := newPaths(ctx, rows, lengths)
+		p := brandes.NewPaths(ctx, rows, lengths)
 		return func(i int, sum []float64) {
-			if p.worth = once; once[from[i]] == 1 {
-				p.worth = twice
+			if p.Worth = once; once[from[i]] == 1 {
+				p.Worth = twice
 			}
-			p.from(from[i])
-			for _, v := range p.order[1:] {
-				sum[v] += p.delta[v]
+			p.From(from[i])
+			for _, v := range p.Order[1:] {
+				sum[v] += p.Delta[v]
 			}
 		}
 	})
 	for _, v := range values {
 		if math.IsNaN(v) { // ∞/∞ ways
-			return nil, fmt.Errorf("metrics: subset betweenness: %w", ErrPaths)
+			return nil, fmt.Errorf("metrics: subset betweenness: %w", brandes.ErrPaths)
 		}
 	}
 	return values, err

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/brandes"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/implicit"
@@ -62,21 +63,21 @@ func (b TieBetweenness) nodes() Betweenness {
 // the paths between all that hangs on its ends.
 func (b TieBetweenness) bySteps(ctx context.Context, rows graph.Rows, ties [][]int32) ([]float64, error) {
 	s := implicit.Graph{Rows: rows, Size: rows.Len(), Stride: 1}
-	p, err := partsOf(ctx, s)
+	p, err := brandes.PartsOf(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	m, err := meshOf(ctx, s, p, csr.NoTwins(p.Len()))
+	m, err := brandes.QuotientOf(ctx, s, p, csr.NoTwins(p.Len()))
 	if err != nil {
 		return nil, err
 	}
 	entries := tiesAlong(m, rows, ties)
-	values, err := b.nodes().searches(ctx, m, rows.Entries()/2, func(paths *bundle, r *round, sum []float64) {
-		paths.scoreTies(r, entries, sum)
+	values, err := b.nodes().searches(ctx, m, rows.Entries()/2, func(paths *brandes.Accumulation, r *brandes.Batch, sum []float64) {
+		paths.ScoreTies(r, entries, sum)
 	})
-	for v, block := range p.blocks.Home {
-		if err == nil && block >= 0 && p.blocks.Homes[block] == 1 {
-			tie := ties[v][place(rows, v, p.blocks.Top[block])]
+	for v, block := range p.Blocks.Home {
+		if err == nil && block >= 0 && p.Blocks.Homes[block] == 1 {
+			tie := ties[v][place(rows, v, p.Blocks.Top[block])]
 			values[tie] = p.Home[v] * p.Top[block]
 		}
 	}
@@ -84,10 +85,10 @@ func (b TieBetweenness) bySteps(ctx context.Context, rows graph.Rows, ties [][]i
 }
 
 // entries is the tie of every entry of the rows of a mesh without twins.
-func tiesAlong(m *mesh, rows graph.Rows, ties [][]int32) []int32 {
+func tiesAlong(m *brandes.Quotient, rows graph.Rows, ties [][]int32) []int32 {
 	node := make([]int32, m.Len())
-	for i, c := range m.of {
-		node[c] = m.parts.of[i]
+	for i, c := range m.Of {
+		node[c] = m.Parts.Of[i]
 	}
 	all := make([]int32, 0, len(m.Node))
 	for c, v := range node {
@@ -105,11 +106,11 @@ func place(rows graph.Rows, v int, u int32) int {
 }
 
 func (b TieBetweenness) byLength(ctx context.Context, rows graph.Rows, ties [][]int32) ([]float64, error) {
-	return b.nodes().walk(ctx, rows, rows.Entries()/2, func(p *paths, sum []float64) {
-		for _, v := range p.order {
+	return b.nodes().walk(ctx, rows, rows.Entries()/2, func(p *brandes.Paths, sum []float64) {
+		for _, v := range p.Order {
 			for k, w := range rows.Row(int(v)) {
-				if p.follows(w, v, k) {
-					sum[ties[v][k]] += p.sigma[v] * p.share[w]
+				if p.Follows(w, v, k) {
+					sum[ties[v][k]] += p.Sigma[v] * p.Share[w]
 				}
 			}
 		}

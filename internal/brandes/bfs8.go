@@ -1,4 +1,4 @@
-package metrics
+package brandes
 
 import (
 	"context"
@@ -9,11 +9,11 @@ import (
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// wave is eight breadth-first searches of a mesh at once, each in its lane: a
+// search is eight breadth-first searches of a mesh at once, each in its lane: a
 // bit of a byte. Searches from sources near each other meet most classes at the
 // same level, and then one visit serves them all.
-type wave struct {
-	*mesh
+type search struct {
+	*Quotient
 	ctx    context.Context
 	low    int // the piece at hand is the classes low … high-1
 	high   int
@@ -42,13 +42,13 @@ type level struct {
 	inner visits // the first of all: those that paths go on from
 }
 
-func newWave(ctx context.Context, m *mesh) wave {
+func newSearch(ctx context.Context, m *Quotient) search {
 	size := m.Len() + 8 // eight bytes are read at once
-	return wave{mesh: m, ctx: ctx, seen: make([]uint8, size), next: make([]uint8, size)}
+	return search{Quotient: m, ctx: ctx, seen: make([]uint8, size), next: make([]uint8, size)}
 }
 
 // run searches from sources in one piece.
-func (s *wave) run(sources *[abreast]int32) {
+func (s *search) run(sources *[laneCount]int32) {
 	piece := s.piece[sources[0]]
 	s.low, s.high = s.bound[piece], s.bound[piece+1]
 	s.unmet = s.Start[s.high] - s.Start[s.low]
@@ -69,7 +69,7 @@ func (s *wave) run(sources *[abreast]int32) {
 	}
 }
 
-func (s *wave) visits(list []visit) visits {
+func (s *search) visits(list []visit) visits {
 	v := visits{list: list}
 	for _, m := range list {
 		v.degree += s.Degree(m.class)
@@ -78,7 +78,7 @@ func (s *wave) visits(list []visit) visits {
 }
 
 // step meets the neighbours of a level, from its side or from theirs.
-func (s *wave) step(l visits) {
+func (s *search) step(l visits) {
 	few := l.degree < (s.high-s.low)/8
 	if few || l.degree < s.unmet {
 		s.push(l)
@@ -92,7 +92,7 @@ func (s *wave) step(l visits) {
 	}
 }
 
-func (s *wave) push(l visits) {
+func (s *search) push(l visits) {
 	for part := range s.chunks(l) {
 		for _, m := range part {
 			for _, w := range s.Row(int(m.class)) {
@@ -104,9 +104,9 @@ func (s *wave) push(l visits) {
 
 // pull looks at all that have been seen: what some class has not met yet can only
 // be beside the last level.
-func (s *wave) pull() {
+func (s *search) pull() {
 	for v := s.low; v < s.high; v++ {
-		if s.seen[v] == 1<<abreast-1 {
+		if s.seen[v] == 1<<laneCount-1 {
 			continue
 		}
 		if v%parallel.Often == 0 && s.ctx.Err() != nil {
@@ -121,7 +121,7 @@ func (s *wave) pull() {
 }
 
 // takeNear meets what is next beside a level.
-func (s *wave) takeNear(l visits) {
+func (s *search) takeNear(l visits) {
 	for part := range s.chunks(l) {
 		for _, m := range part {
 			for _, w := range s.Row(int(m.class)) {
@@ -132,7 +132,7 @@ func (s *wave) takeNear(l visits) {
 }
 
 // takeAll meets what is next in the piece, by eight bytes.
-func (s *wave) takeAll() {
+func (s *search) takeAll() {
 	for v := s.low; v < s.high; v += 8 {
 		fresh := binary.LittleEndian.Uint64(s.next[v:]) &^ binary.LittleEndian.Uint64(s.seen[v:])
 		if rest := s.high - v; rest < 8 {
@@ -146,20 +146,20 @@ func (s *wave) takeAll() {
 	}
 }
 
-func (s *wave) take(v int32) {
+func (s *search) take(v int32) {
 	fresh := s.next[v] &^ s.seen[v]
 	if fresh == 0 {
 		return
 	}
 	s.seen[v] |= fresh
 	s.met = append(s.met, visit{v, fresh})
-	if s.seen[v] == 1<<abreast-1 {
+	if s.seen[v] == 1<<laneCount-1 {
 		s.unmet -= s.Degree(v)
 	}
 }
 
 // chunks cuts visits up, and ends early if the context does.
-func (s *wave) chunks(all visits) iter.Seq[[]visit] {
+func (s *search) chunks(all visits) iter.Seq[[]visit] {
 	const size = 512
 	return func(yield func([]visit) bool) {
 		for list := all.list; len(list) > 0 && s.ctx.Err() == nil; {

@@ -1,59 +1,68 @@
-package metrics
+// Package brandes counts shortest paths and what depends on them: the dependency of a
+// source on a node, δ(v) = Σ σ(v)/σ(w)·(1+δ(w)) over the nodes w that follow v on paths
+// from it (Brandes 2001, doi:10.1080/0022250X.2001.9990249).
+//
+// By steps, the graph is first cut at its cut nodes (blocks) and twins, nodes with the
+// same neighbours, are merged into classes; then eight sources at a time are searched
+// from, each in a lane. Cost: O(n·m) time and O(n) memory for each worker, n classes and
+// m ties of the two-mode network. By length see [github.com/essaim/essaim/internal/dijkstra].
+package brandes
 
 import (
 	"context"
+	"errors"
 	"math"
 	"slices"
 )
 
-// bundle is the shortest paths from the sources of one round after the other,
+// Accumulation is the shortest paths from the sources of one round after the other,
 // each in its lane (Brandes 2001, doi:10.1080/0022250X.2001.9990249).
 //
 // No loop over neighbours looks at levels. The numbers of a class are 0 until its
 // level is worked out, so that a sum over all neighbours is one over the level
 // before, and what is added to a sum after that is never looked at.
-type bundle struct {
-	wave
-	rounds []round
+type Accumulation struct {
+	search
+	rounds []Batch
 	past   int       // rounds before the one at hand
 	target []float64 // of a class: ends of paths that are wanted
 	need   []uint8   // of a class: lanes in which it is on a path to a target
 	leaves []visit
-	sigma  []octet // of a class: number of shortest paths to its nodes
-	share  []octet // of a class: what each path to its nodes is worth, to targets there and beyond
-	sum    []octet // of a class: what its neighbours carry to it
+	sigma  []lanes // of a class: number of shortest paths to its nodes
+	share  []lanes // of a class: what each path to its nodes is worth, to targets there and beyond
+	sum    []lanes // of a class: what its neighbours carry to it
 	limit  float64 // of numbers of paths
 	stop   context.CancelCauseFunc
 }
 
-// newBundle makes a bundle that gives up, with the error [ErrPaths], where there
+// NewAccumulation makes a bundle that gives up, with the error [ErrPaths], where there
 // are too many paths to count. The excess is taken away from whole numbers, which
 // is exact up to 2⁵³.
-func newBundle(ctx context.Context, stop context.CancelCauseFunc, m *mesh, rounds []round) *bundle {
+func NewAccumulation(ctx context.Context, stop context.CancelCauseFunc, m *Quotient, rounds []Batch) *Accumulation {
 	n, limit := m.Len(), math.MaxFloat64
-	if len(m.excess.Node) > 0 {
+	if len(m.multiplicity.Node) > 0 {
 		limit = 1 << 53
 	}
-	return &bundle{
-		wave:   newWave(ctx, m),
+	return &Accumulation{
+		search: newSearch(ctx, m),
 		rounds: rounds,
 		target: slices.Clone(m.weight),
 		need:   make([]uint8, n),
-		sigma:  make([]octet, n),
-		share:  make([]octet, n),
-		sum:    make([]octet, n),
-		limit:  limit / abreast / float64(m.largest+1),
+		sigma:  make([]lanes, n),
+		share:  make([]lanes, n),
+		sum:    make([]lanes, n),
+		limit:  limit / laneCount / float64(m.largest+1),
 		stop:   stop,
 	}
 }
 
-// search finds the paths of a round. Rounds must come in rising order.
-func (b *bundle) search(now int) *round {
+// Search finds the paths of a round. Rounds must come in rising order.
+func (b *Accumulation) Search(now int) *Batch {
 	b.aim(now)
 	r := &b.rounds[now]
 	b.run(&r.sources)
 	b.prune()
-	for _, numbers := range [][]octet{b.sigma, b.share, b.sum} {
+	for _, numbers := range [][]lanes{b.sigma, b.share, b.sum} {
 		clear(numbers[b.low:b.high])
 	}
 	b.count(r)
@@ -63,7 +72,7 @@ func (b *bundle) search(now int) *round {
 
 // aim sets the targets. Each pair is wanted once: the sources of earlier rounds
 // are no targets any more, those of this one half.
-func (b *bundle) aim(now int) {
+func (b *Accumulation) aim(now int) {
 	for ; b.past < now; b.past++ {
 		for _, v := range b.rounds[b.past].sources {
 			b.target[v] = 0
@@ -75,7 +84,7 @@ func (b *bundle) aim(now int) {
 }
 
 // count is the way out: numbers of paths.
-func (b *bundle) count(r *round) {
+func (b *Accumulation) count(r *Batch) {
 	for lane, v := range r.sources {
 		b.sigma[v][lane] = 1
 	}
@@ -98,7 +107,7 @@ func (b *bundle) count(r *round) {
 
 // depend is the way back: what paths are worth. It lets score see every level
 // when the sums of its classes are complete, and their shares still 0.
-func (b *bundle) depend(score func(i int, inner visits)) {
+func (b *Accumulation) depend(score func(i int, inner visits)) {
 	for i := len(b.levels) - 1; i > 0; i-- {
 		l := b.levels[i]
 		score(i, l.inner)
@@ -112,7 +121,7 @@ func (b *bundle) depend(score func(i int, inner visits)) {
 }
 
 // reward finds the shares of a level: of targets there and beyond.
-func (b *bundle) reward(l level) {
+func (b *Accumulation) reward(l level) {
 	for part := range b.chunks(l.inner) {
 		for _, m := range part {
 			v := m.class
@@ -130,16 +139,16 @@ func (b *bundle) reward(l level) {
 }
 
 // weights is how many ends of paths the sources stand for.
-func (b *bundle) weights(r *round) octet {
-	var weights octet
+func (b *Accumulation) weights(r *Batch) lanes {
+	var weights lanes
 	for lane, v := range r.sources[:r.size] {
 		weights[lane] = b.weight[v]
 	}
 	return weights
 }
 
-// scoreNodes adds the dependencies of the sources of a round on nodes.
-func (b *bundle) scoreNodes(r *round, score []float64) {
+// ScoreNodes adds the dependencies of the sources of a round on nodes.
+func (b *Accumulation) ScoreNodes(r *Batch, score []float64) {
 	weights := b.weights(r)
 	b.depend(func(i int, inner visits) {
 		if i == 0 {
@@ -155,9 +164,9 @@ func (b *bundle) scoreNodes(r *round, score []float64) {
 	})
 }
 
-// scoreTies adds the dependencies of the sources of a round on ties, in a mesh
+// ScoreTies adds the dependencies of the sources of a round on ties, in a mesh
 // without twins. The entries of its rows are numbered by their ties.
-func (b *bundle) scoreTies(r *round, ties []int32, score []float64) {
+func (b *Accumulation) ScoreTies(r *Batch, ties []int32, score []float64) {
 	weights := b.weights(r)
 	b.depend(func(_ int, inner visits) {
 		for part := range b.chunks(inner) {
@@ -174,7 +183,7 @@ func (b *bundle) scoreTies(r *round, ties []int32, score []float64) {
 
 // carry adds the numbers of a level to the sums of the next, from the side that
 // has fewer entries.
-func (b *bundle) carry(numbers []octet, from, to visits) {
+func (b *Accumulation) carry(numbers []lanes, from, to visits) {
 	if from.degree < to.degree {
 		for part := range b.chunks(from) {
 			for _, m := range part {
@@ -193,14 +202,14 @@ func (b *bundle) carry(numbers []octet, from, to visits) {
 // carryExcess is carry over two levels, for pairs with an excess. Sources in the
 // same round may be of both modes; then levels between these two are known in
 // some lanes, which must be kept out.
-func (b *bundle) carryExcess(numbers []octet, from, to visits) {
-	if len(b.excess.Node) == 0 {
+func (b *Accumulation) carryExcess(numbers []lanes, from, to visits) {
+	if len(b.multiplicity.Node) == 0 {
 		return
 	}
 	if from.excess < to.excess {
 		for part := range b.chunks(from) {
 			for _, m := range part {
-				row, times := b.excess.row(m.class)
+				row, times := b.multiplicity.row(m.class)
 				numbers[m.class].scatterTimes(&lit[m.lanes], row, times, b.sum)
 			}
 		}
@@ -208,8 +217,11 @@ func (b *bundle) carryExcess(numbers []octet, from, to visits) {
 	}
 	for part := range b.chunks(to) {
 		for _, m := range part {
-			row, times := b.excess.row(m.class)
+			row, times := b.multiplicity.row(m.class)
 			b.sum[m.class].gatherTimes(&lit[m.lanes], row, times, numbers)
 		}
 	}
 }
+
+// ErrPaths says that there are more shortest paths than numbers can count.
+var ErrPaths = errors.New("too many shortest paths to count")

@@ -1,4 +1,4 @@
-package metrics
+package brandes
 
 import (
 	"context"
@@ -17,16 +17,16 @@ import (
 // Parts are numbered in the order of their nodes.
 type parts struct {
 	csr.Graph
-	blocks *blocktree.Tree
+	Blocks *blocktree.Tree
 	blocktree.Hanging
-	of     []int32   // of a part: the node
+	Of     []int32   // of a part: the node
 	piece  []int32   // of a part: its block, numbered anew
 	weight []float64 // of a part: ends of paths that it stands for
 	pieces int
 }
 
-// partsOf cuts up what the paths of a graph run in.
-func partsOf(ctx context.Context, s implicit.Graph) (parts, error) {
+// PartsOf cuts up what the paths of a graph run in.
+func PartsOf(ctx context.Context, s implicit.Graph) (parts, error) {
 	ends := make([]float64, s.Rows.Len())
 	for i := range s.Size {
 		ends[s.First+i] = 1
@@ -35,9 +35,9 @@ func partsOf(ctx context.Context, s implicit.Graph) (parts, error) {
 	if err != nil {
 		return parts{}, err
 	}
-	p := parts{blocks: b, Hanging: b.Hang(ends)}
+	p := parts{Blocks: b, Hanging: b.Hang(ends)}
 	home, top := p.cut()
-	p.Graph = csr.Build(len(p.of), func(visit func(i, j int32)) {
+	p.Graph = csr.Build(len(p.Of), func(visit func(i, j int32)) {
 		b.Ties(ctx, func(v, u, block int32) {
 			i, j := top[block], top[block]
 			if b.Home[v] == block {
@@ -57,7 +57,7 @@ func partsOf(ctx context.Context, s implicit.Graph) (parts, error) {
 // cut makes the parts: of every node in its home, and of every block its top; -1
 // where a block is left out.
 func (p *parts) cut() (home, top []int32) {
-	b, h := p.blocks, p.Hanging
+	b, h := p.Blocks, p.Hanging
 	home, top = slices.Repeat([]int32{-1}, len(b.Home)), slices.Repeat([]int32{-1}, len(b.Top))
 	piece := slices.Clone(top)
 	for block, homes := range b.Homes {
@@ -81,10 +81,10 @@ func (p *parts) cut() (home, top []int32) {
 }
 
 func (p *parts) add(v, piece int32, weight float64) int32 {
-	p.of = append(p.of, v)
+	p.Of = append(p.Of, v)
 	p.piece = append(p.piece, piece)
 	p.weight = append(p.weight, weight)
-	return int32(len(p.of) - 1)
+	return int32(len(p.Of) - 1)
 }
 
 // counting is 0 … n-1.

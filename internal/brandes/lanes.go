@@ -1,16 +1,16 @@
-package metrics
+package brandes
 
-// abreast is the number of searches that run side by side.
-const abreast = 8
+// laneCount is the number of searches that run side by side.
+const laneCount = 8
 
-// octet is a number for each of the searches. Go adds the eight one by one, but
+// lanes is a number for each of the searches. Go adds the eight one by one, but
 // they share their place in memory and the way to it.
-type octet [abreast]float64
+type lanes [laneCount]float64
 
 // lit is, for every set of lanes, 1 in these and 0 in the others.
-var lit = func() (all [1 << abreast]octet) {
+var lit = func() (all [1 << laneCount]lanes) {
 	for set := range all {
-		for lane := range abreast {
+		for lane := range laneCount {
 			all[set][lane] = float64(set >> lane & 1)
 		}
 	}
@@ -18,7 +18,7 @@ var lit = func() (all [1 << abreast]octet) {
 }()
 
 // gather adds the octets of a row to x.
-func (x *octet) gather(row []int32, from []octet) {
+func (x *lanes) gather(row []int32, from []lanes) {
 	var s0, s1, s2, s3, s4, s5, s6, s7 float64
 	for _, u := range row {
 		y := &from[u]
@@ -35,7 +35,7 @@ func (x *octet) gather(row []int32, from []octet) {
 }
 
 // gatherTimes is gather with a factor for each of the row, in the lit lanes.
-func (x *octet) gatherTimes(lit *octet, row []int32, times []float64, from []octet) {
+func (x *lanes) gatherTimes(lit *lanes, row []int32, times []float64, from []lanes) {
 	var s0, s1, s2, s3, s4, s5, s6, s7 float64
 	for k, u := range row {
 		y, t := &from[u], times[k]
@@ -52,7 +52,7 @@ func (x *octet) gatherTimes(lit *octet, row []int32, times []float64, from []oct
 }
 
 // scatter adds the lit lanes of x to the octets of a row.
-func (x *octet) scatter(lit *octet, row []int32, to []octet) {
+func (x *lanes) scatter(lit *lanes, row []int32, to []lanes) {
 	x0, x1, x2, x3 := x[0]*lit[0], x[1]*lit[1], x[2]*lit[2], x[3]*lit[3]
 	x4, x5, x6, x7 := x[4]*lit[4], x[5]*lit[5], x[6]*lit[6], x[7]*lit[7]
 	for _, u := range row {
@@ -61,7 +61,7 @@ func (x *octet) scatter(lit *octet, row []int32, to []octet) {
 }
 
 // scatterTimes is scatter with a factor for each of the row.
-func (x *octet) scatterTimes(lit *octet, row []int32, times []float64, to []octet) {
+func (x *lanes) scatterTimes(lit *lanes, row []int32, times []float64, to []lanes) {
 	x0, x1, x2, x3 := x[0]*lit[0], x[1]*lit[1], x[2]*lit[2], x[3]*lit[3]
 	x4, x5, x6, x7 := x[4]*lit[4], x[5]*lit[5], x[6]*lit[6], x[7]*lit[7]
 	for k, u := range row {
@@ -70,7 +70,7 @@ func (x *octet) scatterTimes(lit *octet, row []int32, times []float64, to []octe
 	}
 }
 
-func (x *octet) add(s0, s1, s2, s3, s4, s5, s6, s7 float64) {
+func (x *lanes) add(s0, s1, s2, s3, s4, s5, s6, s7 float64) {
 	x[0] += s0
 	x[1] += s1
 	x[2] += s2
@@ -83,7 +83,7 @@ func (x *octet) add(s0, s1, s2, s3, s4, s5, s6, s7 float64) {
 
 // settle adds the lit lanes of sum, times a factor, and gives the sum of what it
 // added.
-func (x *octet) settle(lit, sum *octet, f float64) float64 {
+func (x *lanes) settle(lit, sum *lanes, f float64) float64 {
 	s0, s1, s2, s3 := f*lit[0]*sum[0], f*lit[1]*sum[1], f*lit[2]*sum[2], f*lit[3]*sum[3]
 	s4, s5, s6, s7 := f*lit[4]*sum[4], f*lit[5]*sum[5], f*lit[6]*sum[6], f*lit[7]*sum[7]
 	x.add(s0, s1, s2, s3, s4, s5, s6, s7)
@@ -91,20 +91,20 @@ func (x *octet) settle(lit, sum *octet, f float64) float64 {
 }
 
 // settleOver adds a factor divided by y to the lit lanes.
-func (x *octet) settleOver(lit, y *octet, f float64) {
+func (x *lanes) settleOver(lit, y *lanes, f float64) {
 	x.add(lit[0]*f/y[0], lit[1]*f/y[1], lit[2]*f/y[2], lit[3]*f/y[3],
 		lit[4]*f/y[4], lit[5]*f/y[5], lit[6]*f/y[6], lit[7]*f/y[7])
 }
 
 // times is x·y·z.
-func (x *octet) times(y, z *octet) octet {
-	return octet{
+func (x *lanes) times(y, z *lanes) lanes {
+	return lanes{
 		x[0] * y[0] * z[0], x[1] * y[1] * z[1], x[2] * y[2] * z[2], x[3] * y[3] * z[3],
 		x[4] * y[4] * z[4], x[5] * y[5] * z[5], x[6] * y[6] * z[6], x[7] * y[7] * z[7],
 	}
 }
 
 // dot is the sum of x·y over the lanes.
-func (x *octet) dot(y *octet) float64 {
+func (x *lanes) dot(y *lanes) float64 {
 	return x[0]*y[0] + x[1]*y[1] + x[2]*y[2] + x[3]*y[3] + x[4]*y[4] + x[5]*y[5] + x[6]*y[6] + x[7]*y[7]
 }

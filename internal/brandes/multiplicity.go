@@ -1,4 +1,4 @@
-package metrics
+package brandes
 
 import (
 	"context"
@@ -7,22 +7,22 @@ import (
 	"github.com/essaim/essaim/internal/csr"
 )
 
-// excess is the pairs of actors who share more than one project, with one minus
+// multiplicity is the pairs of actors who share more than one project, with one minus
 // the number that they share. Added to B·Bᵀ, for an incidence matrix B, it ties
 // each pair once, or not at all; it leaves out the diagonal.
-type excess struct {
+type multiplicity struct {
 	csr.Graph
 	times []float64
 }
 
-func (e excess) row(i int32) (nodes []int32, times []float64) {
+func (e multiplicity) row(i int32) (nodes []int32, times []float64) {
 	from, to := e.Start[i], e.Start[i+1]
 	return e.Node[from:to], e.times[from:to]
 }
 
-// excesses counts what the classes share. It ends early if the context does.
-func (m *mesh) excesses(ctx context.Context) excess {
-	e := excess{Graph: csr.Graph{Start: make([]int, 1, m.Len()+1)}}
+// multiplicities counts what the classes share. It ends early if the context does.
+func (m *Quotient) multiplicities(ctx context.Context) multiplicity {
+	e := multiplicity{Graph: csr.Graph{Start: make([]int, 1, m.Len()+1)}}
 	shared := make([]int32, m.Len())
 	for i := range m.Len() {
 		if !m.joint[i] && ctx.Err() == nil {
@@ -34,7 +34,7 @@ func (m *mesh) excesses(ctx context.Context) excess {
 }
 
 // add adds the row of class i, with an array of zeros that it leaves so.
-func (e *excess) add(m *mesh, i int, shared []int32) {
+func (e *multiplicity) add(m *Quotient, i int, shared []int32) {
 	from := len(e.Node)
 	for _, p := range m.Row(i) {
 		for _, j := range m.Row(int(p)) {

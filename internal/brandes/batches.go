@@ -1,21 +1,21 @@
-package metrics
+package brandes
 
 import (
 	"context"
 	"slices"
 )
 
-// round is the sources of one wave. What is missing to eight are repeats of the
+// Batch is the sources of one wave. What is missing to eight are repeats of the
 // first.
-type round struct {
-	sources [abreast]int32
+type Batch struct {
+	sources [laneCount]int32
 	size    int
 }
 
-// rounds deals the classes that stand for ends of paths to rounds.
-func (m *mesh) rounds(ctx context.Context) ([]round, error) {
-	var all []round
-	g := grouping{wave: newWave(ctx, m), far: make([][abreast]int32, m.Len())}
+// Batches deals the classes that stand for ends of paths to rounds.
+func (m *Quotient) Batches(ctx context.Context) ([]Batch, error) {
+	var all []Batch
+	g := grouping{search: newSearch(ctx, m), far: make([][laneCount]int32, m.Len())}
 	for piece := range len(m.bound) - 1 {
 		var sources []int32
 		for v := m.bound[piece]; v < m.bound[piece+1]; v++ {
@@ -23,18 +23,18 @@ func (m *mesh) rounds(ctx context.Context) ([]round, error) {
 				sources = append(sources, int32(v))
 			}
 		}
-		if len(sources) > abreast {
+		if len(sources) > laneCount {
 			sources = g.group(m.bound[piece], m.bound[piece+1], sources)
 		}
-		for list := range slices.Chunk(sources, abreast) {
-			all = append(all, roundOf(list))
+		for list := range slices.Chunk(sources, laneCount) {
+			all = append(all, batchOf(list))
 		}
 	}
 	return all, ctx.Err()
 }
 
-func roundOf(list []int32) round {
-	r := round{size: len(list)}
+func batchOf(list []int32) Batch {
+	r := Batch{size: len(list)}
 	for lane := range r.sources {
 		r.sources[lane] = list[lane%len(list)]
 	}
@@ -46,8 +46,8 @@ func roundOf(list []int32) round {
 // first: when they have been sources, they are no targets any more, and many
 // paths of later rounds end before them.
 type grouping struct {
-	wave
-	far [][abreast]int32 // of a class: distances from landmarks
+	search
+	far [][laneCount]int32 // of a class: distances from landmarks
 }
 
 const landmarks = 32
@@ -57,8 +57,8 @@ func (g *grouping) group(low, high int, sources []int32) []int32 {
 	for v := low; v < min(high, low+landmarks); v++ {
 		marks = append(marks, int32(v))
 	}
-	for _, list := range slices.Backward(slices.Collect(slices.Chunk(marks, abreast))) { // the last key first
-		r := roundOf(list)
+	for _, list := range slices.Backward(slices.Collect(slices.Chunk(marks, laneCount))) { // the last key first
+		r := batchOf(list)
 		g.run(&r.sources)
 		farthest := len(g.levels) - 1
 		for d, l := range g.levels {
@@ -73,7 +73,7 @@ func (g *grouping) group(low, high int, sources []int32) []int32 {
 
 func (g *grouping) note(far int32, l level) {
 	for _, m := range l.all.list {
-		for lane := range abreast {
+		for lane := range laneCount {
 			if m.lanes>>lane&1 == 1 {
 				g.far[m.class][lane] = far
 			}
