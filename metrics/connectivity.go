@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/vertexcut"
 )
 
 // NodeConnectivity is the smallest number of nodes whose loss leaves a network that is
@@ -37,7 +38,7 @@ func NodeConnectivity(ctx context.Context, g graph.Graph) (int, error) {
 		return 0, err
 	}
 	all := csr.Induced(rows, csr.UpTo(g.Len()))
-	cut, complete, err := smallestCut(ctx, all)
+	cut, complete, err := vertexcut.Smallest(ctx, all)
 	if complete {
 		return g.Len() - 1, err
 	}

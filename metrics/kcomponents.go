@@ -8,6 +8,7 @@ import (
 	"github.com/essaim/essaim/internal/blocktree"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/vertexcut"
 )
 
 // KComponents is the groups of a network that hold together, by how many of their nodes
@@ -148,9 +149,9 @@ func (c *cohesion) divide(ctx context.Context, p cohesive) (parts []cohesive, er
 // cut is fewest nodes that cut a part, or any that are fewer than k.
 func (c cohesive) cut(ctx context.Context) (cut []int32, complete bool, err error) {
 	if c.k == 1 {
-		return smallestCut(ctx, c.Graph)
+		return vertexcut.Smallest(ctx, c.Graph)
 	}
-	return cutBelow(ctx, c.Graph, c.k)
+	return vertexcut.Below(ctx, c.Graph, c.k)
 }
 
 // pieces is what can be told apart without a search for cuts: the k-core, then its

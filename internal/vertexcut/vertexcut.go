@@ -1,4 +1,9 @@
-package metrics
+// Package vertexcut is smallest vertex cuts: the fewest nodes without which a connected
+// graph falls apart, by paths that have no node in common (Menger's theorem), found as
+// flows of one unit (Even 1975, doi:10.1137/0204043).
+//
+// Cost: O(k·n·m) time for a cut of k nodes at worst, O(n+m) memory.
+package vertexcut
 
 import (
 	"context"
@@ -8,8 +13,8 @@ import (
 	"github.com/essaim/essaim/internal/csr"
 )
 
-// smallestCut is fewest nodes that cut a connected graph, unless it is complete.
-func smallestCut(ctx context.Context, l csr.Graph) (cut []int32, complete bool, err error) {
+// Smallest is fewest nodes that cut a connected graph, unless it is complete.
+func Smallest(ctx context.Context, l csr.Graph) (cut []int32, complete bool, err error) {
 	b, err := blocktree.Of(ctx, l)
 	if err != nil {
 		return nil, false, err
@@ -17,16 +22,16 @@ func smallestCut(ctx context.Context, l csr.Graph) (cut []int32, complete bool, 
 	if len(b.Top) > 1 { // the first block to end hangs on the others
 		return b.Top[:1], false, nil
 	}
-	return cutBelow(ctx, l, 0)
+	return Below(ctx, l, 0)
 }
 
-// cutBelow is fewest nodes that cut a connected graph, or any that do and are fewer than
+// Below is fewest nodes that cut a connected graph, or any that do and are fewer than
 // enough.
 //
 // A cut that separates the first node from any other is found by paths between them.
 // One that separates it from none holds it: the first node is taken away, and a cut
 // smaller by one is looked for in what is left, from another node. Even (1975).
-func cutBelow(ctx context.Context, l csr.Graph, enough int) (cut []int32, complete bool, err error) {
+func Below(ctx context.Context, l csr.Graph, enough int) (cut []int32, complete bool, err error) {
 	order := csr.ByDegree(l)
 	n := len(order)
 	if n == 0 || l.Degree(order[0]) == n-1 {
