@@ -3,12 +3,10 @@ package metrics
 import (
 	"context"
 	"errors"
-	"fmt"
-	"math"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/brandes"
-	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/dijkstra"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/implicit"
 	"github.com/essaim/essaim/internal/parallel"
@@ -32,8 +30,8 @@ import (
 // star. Where the largest value possible is 0, so is the result.
 //
 // Weights: ignored, unless Length is set: then shortest is by the sum of lengths.
-// Sums are compared exactly, so that lengths such as 1/3 can separate paths that
-// would tie on paper.
+// Paths are equally short if they differ by no more than rounding explains, by 2⁻⁴⁸ of the
+// lengths that only one of them has: three lengths of 1/3 tie with one of 1.
 //
 // Unreachable nodes: pairs that do not reach each other add 0.
 //
@@ -87,102 +85,31 @@ func NormalizedBetweenness(raw graph.Scores) graph.Scores {
 }
 
 func (b Betweenness) values(ctx context.Context, g graph.Graph) ([]float64, error) {
+	loop := parallel.Loop{Workers: b.Workers, Progress: b.Progress}
 	if b.Length == nil {
-		s, err := implicit.Of(ctx, g)
+		walked, err := implicit.Of(ctx, g)
 		if err != nil {
 			return nil, err
 		}
-		values, err := b.bySteps(ctx, s)
-		if !errors.Is(err, brandes.ErrPaths) || s.Stride == 1 {
-			return values, err
+		values, err := brandes.Nodes(ctx, walked, loop)
+		if !errors.Is(err, ErrPaths) || walked.Stride == 1 {
+			return values, named("betweenness", err)
 		}
 	}
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if b.Length != nil {
-		return b.byLength(ctx, rows)
+	if b.Length == nil {
+		values, err := brandes.Nodes(ctx, implicit.Plain(rows), loop)
+		return values, named("betweenness", err)
 	}
-	return b.bySteps(ctx, implicit.Graph{Rows: rows, Size: g.Len(), Stride: 1})
-}
-
-// bySteps adds up what cut nodes, twins and searches give to every node.
-func (b Betweenness) bySteps(ctx context.Context, s implicit.Graph) ([]float64, error) {
-	p, err := brandes.PartsOf(ctx, s)
+	lengths, err := dijkstra.Lengths(rows, b.Length)
 	if err != nil {
-		return nil, err
+		return nil, named("betweenness", err)
 	}
-	same, err := csr.Twins(ctx, p.Graph, 0, p.Len())
-	if err != nil {
-		return nil, err
-	}
-	m, err := brandes.QuotientOf(ctx, s, p, same)
-	if err != nil {
-		return nil, err
-	}
-	score, err := b.searches(ctx, m, m.Len(), (*brandes.Accumulation).ScoreNodes)
-	if err != nil {
-		return nil, err
-	}
-	values := p.Hanging.Cut
-	for i, c := range m.Of {
-		values[p.Of[i]] += m.Pairs[c] + score[c]
-	}
-	return values[s.First : s.First+s.Size], nil
-}
-
-// searches finds the shortest paths of all rounds and adds up what visit makes of
-// them, in an array of a width.
-func (b Betweenness) searches(ctx context.Context, m *brandes.Quotient, width int, visit func(*brandes.Accumulation, *brandes.Batch, []float64)) ([]float64, error) {
-	rounds, err := m.Batches(ctx)
-	if err != nil {
-		return nil, err
-	}
-	inner, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	loop := parallel.Loop{N: len(rounds), Work: 20 * len(rounds) * len(m.Node), Workers: b.Workers, Progress: b.Progress}
-	sum, err := loop.Sum(inner, width, func() func(int, []float64) {
-		paths := brandes.NewAccumulation(inner, stop, m, rounds)
-		return func(i int, sum []float64) { visit(paths, paths.Search(i), sum) }
-	})
-	if errors.Is(context.Cause(inner), brandes.ErrPaths) {
-		return nil, fmt.Errorf("metrics: betweenness: %w", brandes.ErrPaths)
-	}
-	return sum, err
-}
-
-// byLength adds up the dependencies of every source.
-func (b Betweenness) byLength(ctx context.Context, rows graph.Rows) ([]float64, error) {
-	return b.walk(ctx, rows, rows.Len(), func(p *brandes.Paths, sum []float64) {
-		for _, v := range p.Order[1:] {
-			sum[v] += p.Delta[v]
-		}
-	})
-}
-
-// walk finds the shortest paths by length from every source and adds up what
-// visit makes of them, in an array of a width. Each pair counts from both ends.
-func (b Betweenness) walk(ctx context.Context, rows graph.Rows, width int, visit func(*brandes.Paths, []float64)) ([]float64, error) {
-	lengths, err := lengthsOf(rows, b.Length)
-	if err != nil {
-		return nil, err
-	}
-	loop := parallel.Loop{N: rows.Len(), Work: 8 * rows.Len() * rows.Entries(), Workers: b.Workers, Progress: b.Progress}
-	values, err := loop.Sum(ctx, width, func() func(int, []float64) {
-		p := brandes.NewPaths(ctx, rows, lengths)
-		return func(i int, sum []float64) {
-			p.From(int32(i))
-			visit(p, sum)
-		}
-	})
-	for i := range values {
-		values[i] /= 2
-		if math.IsNaN(values[i]) { // ∞/∞ ways
-			return nil, fmt.Errorf("metrics: betweenness: %w", brandes.ErrPaths)
-		}
-	}
-	return values, err
+	values, err := brandes.NodesByLength(ctx, rows, lengths, loop)
+	return values, named("betweenness", err)
 }
 
 // largestBetweenness is the largest value possible for a node of the mode of node

@@ -101,7 +101,7 @@ func rankingOf(rows graph.Rows) *ranking {
 		rank[v], next[u] = int32(u), r.start[u]
 		r.start[u+1] = r.start[u] + rows.Degree(int(v))
 	}
-	ties := tiesOf(rows)
+	ties := csr.TieNumbers(rows)
 	for u, v := range r.node { // in rising order, so that all rows rise
 		for k, p := range rows.Row(int(v)) {
 			at := &next[rank[p]]

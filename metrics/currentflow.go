@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
@@ -55,7 +54,7 @@ var ErrSize = laplacian.ErrSize
 func (m CurrentFlow) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	all, err := laplacian.Of(ctx, g, m.Weighted, m.Workers)
 	if err != nil {
-		return graph.Scores{}, fmt.Errorf("metrics: current flow: %w", err)
+		return graph.Scores{}, named("current flow", err)
 	}
 	values, nodes := make([]float64, g.Len()), g.Len()
 	for _, c := range all {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/blocktree"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -37,10 +38,10 @@ func (CutTies) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, e
 	if err != nil {
 		return graph.TieScores{}, err
 	}
-	h, ties, values := b.Hang(vec.Ones(rows.Len())), tiesOf(rows), make([]float64, rows.Entries()/2)
+	h, ties, values := b.Hang(vec.Ones(rows.Len())), csr.TieNumbers(rows), make([]float64, rows.Entries()/2)
 	for v, block := range b.Home {
 		if block >= 0 && b.Homes[block] == 1 { // a block of a single tie
-			values[ties[v][place(rows, v, b.Top[block])]] = min(h.Home[v], h.Top[block])
+			values[ties[v][csr.Place(rows, v, b.Top[block])]] = min(h.Home[v], h.Top[block])
 		}
 	}
 	return graph.NewTieScores(g, "cut_ties", values, doubts.Directions(g)...), nil

@@ -59,7 +59,7 @@ func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes s
 	}
 	parts, err := spectral.Leading(ctx, a, e.Iterations)
 	if err != nil {
-		return graph.Scores{}, unsettled(measure, err)
+		return graph.Scores{}, named(measure, err)
 	}
 	x, outside := make([]float64, a.Rows.Len()), g.Len()
 	for _, part := range parts {

@@ -6,7 +6,6 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
-	"github.com/essaim/essaim/internal/brandes"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -74,7 +73,7 @@ func (c Group) Summary(ctx context.Context, g graph.Graph) (GroupSummary, error)
 		return GroupSummary{}, err
 	}
 	if made.Betweenness = sum[0] / 2; math.IsNaN(sum[0]) {
-		return GroupSummary{}, fmt.Errorf("metrics: group: %w", brandes.ErrPaths)
+		return GroupSummary{}, named("group", ErrPaths)
 	}
 	return made, nil
 }

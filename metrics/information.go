@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/laplacian"
@@ -43,7 +42,7 @@ type Information struct {
 func (m Information) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	all, err := laplacian.Of(ctx, g, m.Weighted, m.Workers)
 	if err != nil {
-		return graph.Scores{}, fmt.Errorf("metrics: information: %w", err)
+		return graph.Scores{}, named("information", err)
 	}
 	values := make([]float64, g.Len())
 	for _, c := range all {

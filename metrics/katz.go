@@ -62,7 +62,7 @@ func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	}
 	z, err := walks.Solve(ctx, walks.Diagonal)
 	if err != nil {
-		return graph.Scores{}, unsettled("katz", err)
+		return graph.Scores{}, named("katz", err)
 	}
 	x := make([]float64, g.Len())
 	for i, place := range m.Nodes {
@@ -75,7 +75,7 @@ func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 func (k Katz) alpha(ctx context.Context, g graph.Graph) (alpha, share float64, err error) {
 	lambda, err := spectral.Radius(ctx, g, k.Weighted, k.Iterations)
 	if err != nil {
-		return 0, 0, unsettled("katz", err)
+		return 0, 0, named("katz", err)
 	}
 	alpha = k.Alpha
 	if alpha == 0 && lambda > 0 {

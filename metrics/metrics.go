@@ -62,12 +62,16 @@ var (
 	ErrNoVariance    = errors.New("counts that cannot vary by chance")
 )
 
-// unsettled says which measure an iteration was for that did not settle.
-func unsettled(measure string, err error) error {
-	if e, ok := errors.AsType[*graph.ConvergenceError](err); ok {
-		e.Measure = measure
+// named is the error of a kernel, with the name of the measure that asked.
+func named(measure string, err error) error {
+	switch unsettled, ok := errors.AsType[*graph.ConvergenceError](err); {
+	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case ok:
+		unsettled.Measure = measure
+		return fmt.Errorf("metrics: %w", err)
 	}
-	return err
+	return fmt.Errorf("metrics: %s: %w", measure, err)
 }
 
 // categoriesOf is the categories that a column makes of the nodes.
@@ -103,12 +107,3 @@ func Inverse(strength float64) float64 { return 1 / strength }
 
 // ErrLength says that a function of Length gave what cannot be a length.
 var ErrLength = dijkstra.ErrLength
-
-// lengthsOf is the lengths of ties, aligned with the rows.
-func lengthsOf(rows graph.Rows, length func(float64) float64) ([][]float64, error) {
-	lengths, err := dijkstra.Lengths(rows, length)
-	if err != nil {
-		return nil, fmt.Errorf("metrics: %w", err)
-	}
-	return lengths, nil
-}

@@ -123,7 +123,7 @@ func (p PageRank) bothWays(ctx context.Context, g graph.Graph, jumps []float64) 
 	system := spectral.System{M: m, Diagonal: strength, Factor: p.Damping, Accuracy: pageRankAccuracy, Iterations: spectral.Steps(p.Iterations)}
 	z, err := system.Solve(ctx, t)
 	if err != nil {
-		return nil, unsettled("pagerank", err)
+		return nil, named("pagerank", err)
 	}
 	x := make([]float64, len(jumps))
 	for k, place := range m.Nodes {

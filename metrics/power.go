@@ -61,7 +61,7 @@ func (p Power) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 	}
 	c, err := power.Solve(ctx, m.Strengths(ctx))
 	if err != nil {
-		return graph.Scores{}, unsettled("power", err)
+		return graph.Scores{}, named("power", err)
 	}
 	vec.Unit(c)
 	values := make([]float64, g.Len())
@@ -78,7 +78,7 @@ func (p Power) share(ctx context.Context, g graph.Graph) (float64, error) {
 	}
 	lambda, err := spectral.Radius(ctx, g, p.Weighted, p.Iterations)
 	if err != nil {
-		return 0, unsettled("power", err)
+		return 0, named("power", err)
 	}
 	share := p.Beta * lambda
 	if !(math.Abs(share) < 1-spectral.SameEigenvalue) || math.IsInf(p.Beta, 0) {

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/dijkstra"
@@ -56,7 +57,7 @@ func reachOf(d *dijkstra.Search, actors int) msbfs.Reach {
 		} else {
 			r.Other++
 		}
-		if far := d.Far[v]; far > 0 {
+		if far := d.Far(v); far > 0 {
 			r.Sum += far
 			r.Inverse += 1 / far
 		}
@@ -70,9 +71,9 @@ func reachesByLength(ctx context.Context, g graph.Graph, length func(float64) fl
 	if err != nil {
 		return nil, err
 	}
-	lengths, err := lengthsOf(rows, length)
+	lengths, err := dijkstra.Lengths(rows, length)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("metrics: %w", err)
 	}
 	actors := g.Len()
 	if net, ok := g.(*graph.Network); ok {

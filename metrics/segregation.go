@@ -145,7 +145,7 @@ func (q *quarters) value(ctx context.Context, first int32, values []float64) err
 	}
 	v := spectral.NewVector(ctx, m)
 	if err := v.Find(ctx, spectral.Steps(0)); err != nil {
-		return unsettled("segregation", err)
+		return named("segregation", err)
 	}
 	mean := 0.0
 	for k, i := range m.Nodes {

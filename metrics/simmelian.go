@@ -80,7 +80,7 @@ func eachTie(ctx context.Context, g graph.Graph) (put func(i, k int, v float64),
 	if err != nil {
 		return nil, nil, err
 	}
-	ties := tiesOf(rows)
+	ties := csr.TieNumbers(rows)
 	values = make([]float64, rows.Entries()/2)
 	put = func(i, k int, v float64) {
 		if int(rows.Row(i)[k]) > i {

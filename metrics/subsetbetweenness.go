@@ -3,10 +3,11 @@ package metrics
 import (
 	"context"
 	"fmt"
-	"math"
+	"slices"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/brandes"
+	"github.com/essaim/essaim/internal/dijkstra"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
 )
@@ -51,8 +52,8 @@ func (b SubsetBetweenness) Scores(ctx context.Context, g graph.Graph) (graph.Sco
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	if len(from) > len(to) {
-		from, to = to, from
+	if len(from) > len(to) || len(from) == len(to) && slices.Compare(from, to) > 0 {
+		from, to = to, from // searched from the same end whichever is named first
 	}
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
@@ -90,34 +91,11 @@ func (b SubsetBetweenness) between(ctx context.Context, rows graph.Rows, from, t
 	if length == nil {
 		length = func(float64) float64 { return 1 }
 	}
-	lengths, err := lengthsOf(rows, length)
+	lengths, err := dijkstra.Lengths(rows, length)
 	if err != nil {
-		return nil, err
+		return nil, named("subset betweenness", err)
 	}
-	once, twice := make([]float64, rows.Len()), make([]float64, rows.Len())
-	for _, t := range to {
-		once[t], twice[t] = 1, 1
-	}
-	for _, s := range from {
-		twice[s] /= 2
-	}
-	loop := parallel.Loop{N: len(from), Work: 8 * len(from) * rows.Entries(), Workers: b.Workers, Progress: b.Progress}
-	values, err := loop.Sum(ctx, rows.Len(), func() func(int, []float64) {
-		p := brandes.NewPaths(ctx, rows, lengths)
-		return func(i int, sum []float64) {
-			if p.Worth = once; once[from[i]] == 1 {
-				p.Worth = twice
-			}
-			p.From(from[i])
-			for _, v := range p.Order[1:] {
-				sum[v] += p.Delta[v]
-			}
-		}
-	})
-	for _, v := range values {
-		if math.IsNaN(v) { // ∞/∞ ways
-			return nil, fmt.Errorf("metrics: subset betweenness: %w", brandes.ErrPaths)
-		}
-	}
-	return values, err
+	loop := parallel.Loop{Workers: b.Workers, Progress: b.Progress}
+	values, err := brandes.Between(ctx, rows, lengths, from, to, loop)
+	return values, named("subset betweenness", err)
 }

@@ -2,13 +2,13 @@ package metrics
 
 import (
 	"context"
-	"slices"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/brandes"
 	"github.com/essaim/essaim/internal/csr"
+	"github.com/essaim/essaim/internal/dijkstra"
 	"github.com/essaim/essaim/internal/doubts"
-	"github.com/essaim/essaim/internal/implicit"
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // TieBetweenness is how often a tie stands between nodes: on their shortest
@@ -44,95 +44,21 @@ func (b TieBetweenness) TieScores(ctx context.Context, g graph.Graph) (graph.Tie
 	if err != nil {
 		return graph.TieScores{}, err
 	}
-	run := b.bySteps
-	if b.Length != nil {
-		run = b.byLength
-	}
-	values, err := run(ctx, rows, tiesOf(rows))
+	values, err := b.values(ctx, rows)
 	if err != nil {
-		return graph.TieScores{}, err
+		return graph.TieScores{}, named("tie betweenness", err)
 	}
 	return graph.NewTieScores(g, "tie_betweenness", values, doubts.Directions(g)...), nil
 }
 
-func (b TieBetweenness) nodes() Betweenness {
-	return Betweenness{Length: b.Length, Workers: b.Workers, Progress: b.Progress}
-}
-
-// bySteps searches the blocks of the graph. A tie that is a block itself carries
-// the paths between all that hangs on its ends.
-func (b TieBetweenness) bySteps(ctx context.Context, rows graph.Rows, ties [][]int32) ([]float64, error) {
-	s := implicit.Graph{Rows: rows, Size: rows.Len(), Stride: 1}
-	p, err := brandes.PartsOf(ctx, s)
+func (b TieBetweenness) values(ctx context.Context, rows graph.Rows) ([]float64, error) {
+	ties, loop := csr.TieNumbers(rows), parallel.Loop{Workers: b.Workers, Progress: b.Progress}
+	if b.Length == nil {
+		return brandes.Ties(ctx, rows, ties, loop)
+	}
+	lengths, err := dijkstra.Lengths(rows, b.Length)
 	if err != nil {
 		return nil, err
 	}
-	m, err := brandes.QuotientOf(ctx, s, p, csr.NoTwins(p.Len()))
-	if err != nil {
-		return nil, err
-	}
-	entries := tiesAlong(m, rows, ties)
-	values, err := b.nodes().searches(ctx, m, rows.Entries()/2, func(paths *brandes.Accumulation, r *brandes.Batch, sum []float64) {
-		paths.ScoreTies(r, entries, sum)
-	})
-	for v, block := range p.Blocks.Home {
-		if err == nil && block >= 0 && p.Blocks.Homes[block] == 1 {
-			tie := ties[v][place(rows, v, p.Blocks.Top[block])]
-			values[tie] = p.Home[v] * p.Top[block]
-		}
-	}
-	return values, err
-}
-
-// entries is the tie of every entry of the rows of a mesh without twins.
-func tiesAlong(m *brandes.Quotient, rows graph.Rows, ties [][]int32) []int32 {
-	node := make([]int32, m.Len())
-	for i, c := range m.Of {
-		node[c] = m.Parts.Of[i]
-	}
-	all := make([]int32, 0, len(m.Node))
-	for c, v := range node {
-		for _, d := range m.Row(c) {
-			all = append(all, ties[v][place(rows, int(v), node[d])])
-		}
-	}
-	return all
-}
-
-// place is where u stands in the row of v.
-func place(rows graph.Rows, v int, u int32) int {
-	at, _ := slices.BinarySearch(rows.Row(v), u)
-	return at
-}
-
-func (b TieBetweenness) byLength(ctx context.Context, rows graph.Rows, ties [][]int32) ([]float64, error) {
-	return b.nodes().walk(ctx, rows, rows.Entries()/2, func(p *brandes.Paths, sum []float64) {
-		for _, v := range p.Order {
-			for k, w := range rows.Row(int(v)) {
-				if p.Follows(w, v, k) {
-					sum[ties[v][k]] += p.Sigma[v] * p.Share[w]
-				}
-			}
-		}
-	})
-}
-
-// tiesOf is the number of every tie, in the order of TieScores, aligned with the
-// rows.
-func tiesOf(rows graph.Rows) [][]int32 {
-	all := make([][]int32, rows.Len())
-	for i := range all {
-		all[i] = make([]int32, 0, rows.Degree(i))
-	}
-	tie := int32(0)
-	for i := range all {
-		for _, j := range rows.Row(i) {
-			if int(j) > i { // smaller neighbours of j come in rising order too
-				all[i] = append(all[i], tie)
-				all[j] = append(all[j], tie)
-				tie++
-			}
-		}
-	}
-	return all
+	return brandes.TiesByLength(ctx, rows, lengths, ties, loop)
 }

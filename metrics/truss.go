@@ -80,7 +80,7 @@ func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &trussPeel{near: make([][]int32, rows.Len()), ties: tiesOf(rows)}
+	p := &trussPeel{near: make([][]int32, rows.Len()), ties: csr.TieNumbers(rows)}
 	for i := range p.near {
 		p.near[i] = slices.Clone(rows.Row(i))
 	}

@@ -5,6 +5,7 @@ Run in this folder: PYTHONHASHSEED=0 /usr/bin/python3 crosscheck_basics.py > bas
 """
 import math
 import sys
+from fractions import Fraction
 
 import igraph as ig
 import networkx as nx
@@ -82,7 +83,7 @@ def one(network, ties, n):
     for tie in ties:
         ends, weight = tie.split(":")
         x, y = map(int, ends.split("-"))
-        g.add_edge(x, y, weight=int(weight), length=1 / int(weight))
+        g.add_edge(x, y, weight=int(weight), length=Fraction(1, int(weight)))  # equal on paper is equal
     h = ig.Graph(n=n, edges=list(g.edges))
     weights = [g.edges[e]["weight"] for e in g.edges]
     nodes("one degree_norm", network, g, nx.degree_centrality(g))

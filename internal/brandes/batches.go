@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// Batch is the sources of one wave. What is missing to eight are repeats of the
+// batch is the sources of one wave. What is missing to eight are repeats of the
 // first.
-type Batch struct {
+type batch struct {
 	sources [laneCount]int32
 	size    int
 }
 
-// Batches deals the classes that stand for ends of paths to rounds.
-func (m *Quotient) Batches(ctx context.Context) ([]Batch, error) {
-	var all []Batch
+// batches deals the classes that stand for ends of paths to batches.
+func (m *quotient) batches(ctx context.Context) ([]batch, error) {
+	var all []batch
 	g := grouping{search: newSearch(ctx, m), far: make([][laneCount]int32, m.Len())}
 	for piece := range len(m.bound) - 1 {
 		var sources []int32
@@ -33,8 +33,8 @@ func (m *Quotient) Batches(ctx context.Context) ([]Batch, error) {
 	return all, ctx.Err()
 }
 
-func batchOf(list []int32) Batch {
-	r := Batch{size: len(list)}
+func batchOf(list []int32) batch {
+	r := batch{size: len(list)}
 	for lane := range r.sources {
 		r.sources[lane] = list[lane%len(list)]
 	}
@@ -44,7 +44,7 @@ func batchOf(list []int32) Batch {
 // grouping puts sources together that are about as far from everything, by their
 // distances from landmarks, the classes of largest degree. The farthest come
 // first: when they have been sources, they are no targets any more, and many
-// paths of later rounds end before them.
+// paths of later batches end before them.
 type grouping struct {
 	search
 	far [][laneCount]int32 // of a class: distances from landmarks

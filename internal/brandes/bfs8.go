@@ -13,7 +13,7 @@ import (
 // bit of a byte. Searches from sources near each other meet most classes at the
 // same level, and then one visit serves them all.
 type search struct {
-	*Quotient
+	*quotient
 	ctx    context.Context
 	low    int // the piece at hand is the classes low … high-1
 	high   int
@@ -42,9 +42,9 @@ type level struct {
 	inner visits // the first of all: those that paths go on from
 }
 
-func newSearch(ctx context.Context, m *Quotient) search {
+func newSearch(ctx context.Context, m *quotient) search {
 	size := m.Len() + 8 // eight bytes are read at once
-	return search{Quotient: m, ctx: ctx, seen: make([]uint8, size), next: make([]uint8, size)}
+	return search{quotient: m, ctx: ctx, seen: make([]uint8, size), next: make([]uint8, size)}
 }
 
 // run searches from sources in one piece.

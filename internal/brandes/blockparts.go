@@ -11,22 +11,22 @@ import (
 
 // parts is a graph cut up into its blocks: a cut node is a part of each block
 // that it belongs to. Paths between two parts stay in their block, and so each
-// part stands for all that hangs on it elsewhere. Blocks of a single tie are left
+// part stands for all that hangs on it elsewhere. blocks of a single tie are left
 // out, for nothing stands between its ends.
 //
 // Parts are numbered in the order of their nodes.
 type parts struct {
 	csr.Graph
-	Blocks *blocktree.Tree
+	blocks *blocktree.Tree
 	blocktree.Hanging
-	Of     []int32   // of a part: the node
+	of     []int32   // of a part: the node
 	piece  []int32   // of a part: its block, numbered anew
 	weight []float64 // of a part: ends of paths that it stands for
 	pieces int
 }
 
-// PartsOf cuts up what the paths of a graph run in.
-func PartsOf(ctx context.Context, s implicit.Graph) (parts, error) {
+// partsOf cuts up what the paths of a graph run in.
+func partsOf(ctx context.Context, s implicit.Graph) (parts, error) {
 	ends := make([]float64, s.Rows.Len())
 	for i := range s.Size {
 		ends[s.First+i] = 1
@@ -35,9 +35,9 @@ func PartsOf(ctx context.Context, s implicit.Graph) (parts, error) {
 	if err != nil {
 		return parts{}, err
 	}
-	p := parts{Blocks: b, Hanging: b.Hang(ends)}
+	p := parts{blocks: b, Hanging: b.Hang(ends)}
 	home, top := p.cut()
-	p.Graph = csr.Build(len(p.Of), func(visit func(i, j int32)) {
+	p.Graph = csr.Build(len(p.of), func(visit func(i, j int32)) {
 		b.Ties(ctx, func(v, u, block int32) {
 			i, j := top[block], top[block]
 			if b.Home[v] == block {
@@ -57,7 +57,7 @@ func PartsOf(ctx context.Context, s implicit.Graph) (parts, error) {
 // cut makes the parts: of every node in its home, and of every block its top; -1
 // where a block is left out.
 func (p *parts) cut() (home, top []int32) {
-	b, h := p.Blocks, p.Hanging
+	b, h := p.blocks, p.Hanging
 	home, top = slices.Repeat([]int32{-1}, len(b.Home)), slices.Repeat([]int32{-1}, len(b.Top))
 	piece := slices.Clone(top)
 	for block, homes := range b.Homes {
@@ -81,10 +81,10 @@ func (p *parts) cut() (home, top []int32) {
 }
 
 func (p *parts) add(v, piece int32, weight float64) int32 {
-	p.Of = append(p.Of, v)
+	p.of = append(p.of, v)
 	p.piece = append(p.piece, piece)
 	p.weight = append(p.weight, weight)
-	return int32(len(p.Of) - 1)
+	return int32(len(p.of) - 1)
 }
 
 // counting is 0 … n-1.

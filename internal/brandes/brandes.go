@@ -15,51 +15,51 @@ import (
 	"slices"
 )
 
-// Accumulation is the shortest paths from the sources of one round after the other,
+// accumulation is the shortest paths from the sources of one batch after the other,
 // each in its lane (Brandes 2001, doi:10.1080/0022250X.2001.9990249).
 //
 // No loop over neighbours looks at levels. The numbers of a class are 0 until its
 // level is worked out, so that a sum over all neighbours is one over the level
 // before, and what is added to a sum after that is never looked at.
-type Accumulation struct {
+type accumulation struct {
 	search
-	rounds []Batch
-	past   int       // rounds before the one at hand
-	target []float64 // of a class: ends of paths that are wanted
-	need   []uint8   // of a class: lanes in which it is on a path to a target
-	leaves []visit
-	sigma  []lanes // of a class: number of shortest paths to its nodes
-	share  []lanes // of a class: what each path to its nodes is worth, to targets there and beyond
-	sum    []lanes // of a class: what its neighbours carry to it
-	limit  float64 // of numbers of paths
-	stop   context.CancelCauseFunc
+	batches []batch
+	past    int       // batches before the one at hand
+	target  []float64 // of a class: ends of paths that are wanted
+	need    []uint8   // of a class: lanes in which it is on a path to a target
+	leaves  []visit
+	sigma   []lanes // of a class: number of shortest paths to its nodes
+	share   []lanes // of a class: what each path to its nodes is worth, to targets there and beyond
+	sum     []lanes // of a class: what its neighbours carry to it
+	limit   float64 // of numbers of paths
+	stop    context.CancelCauseFunc
 }
 
-// NewAccumulation makes a bundle that gives up, with the error [ErrPaths], where there
+// newAccumulation makes a bundle that gives up, with the error [ErrPaths], where there
 // are too many paths to count. The excess is taken away from whole numbers, which
 // is exact up to 2⁵³.
-func NewAccumulation(ctx context.Context, stop context.CancelCauseFunc, m *Quotient, rounds []Batch) *Accumulation {
+func newAccumulation(ctx context.Context, stop context.CancelCauseFunc, m *quotient, batches []batch) *accumulation {
 	n, limit := m.Len(), math.MaxFloat64
 	if len(m.multiplicity.Node) > 0 {
 		limit = 1 << 53
 	}
-	return &Accumulation{
-		search: newSearch(ctx, m),
-		rounds: rounds,
-		target: slices.Clone(m.weight),
-		need:   make([]uint8, n),
-		sigma:  make([]lanes, n),
-		share:  make([]lanes, n),
-		sum:    make([]lanes, n),
-		limit:  limit / laneCount / float64(m.largest+1),
-		stop:   stop,
+	return &accumulation{
+		search:  newSearch(ctx, m),
+		batches: batches,
+		target:  slices.Clone(m.weight),
+		need:    make([]uint8, n),
+		sigma:   make([]lanes, n),
+		share:   make([]lanes, n),
+		sum:     make([]lanes, n),
+		limit:   limit / laneCount / float64(m.largest+1),
+		stop:    stop,
 	}
 }
 
-// Search finds the paths of a round. Rounds must come in rising order.
-func (b *Accumulation) Search(now int) *Batch {
+// Search finds the paths of a batch. Rounds must come in rising order.
+func (b *accumulation) findPaths(now int) *batch {
 	b.aim(now)
-	r := &b.rounds[now]
+	r := &b.batches[now]
 	b.run(&r.sources)
 	b.prune()
 	for _, numbers := range [][]lanes{b.sigma, b.share, b.sum} {
@@ -70,21 +70,21 @@ func (b *Accumulation) Search(now int) *Batch {
 	return r
 }
 
-// aim sets the targets. Each pair is wanted once: the sources of earlier rounds
+// aim sets the targets. Each pair is wanted once: the sources of earlier batches
 // are no targets any more, those of this one half.
-func (b *Accumulation) aim(now int) {
+func (b *accumulation) aim(now int) {
 	for ; b.past < now; b.past++ {
-		for _, v := range b.rounds[b.past].sources {
+		for _, v := range b.batches[b.past].sources {
 			b.target[v] = 0
 		}
 	}
-	for _, v := range b.rounds[now].sources {
+	for _, v := range b.batches[now].sources {
 		b.target[v] = b.weight[v] / 2
 	}
 }
 
 // count is the way out: numbers of paths.
-func (b *Accumulation) count(r *Batch) {
+func (b *accumulation) count(r *batch) {
 	for lane, v := range r.sources {
 		b.sigma[v][lane] = 1
 	}
@@ -107,7 +107,7 @@ func (b *Accumulation) count(r *Batch) {
 
 // depend is the way back: what paths are worth. It lets score see every level
 // when the sums of its classes are complete, and their shares still 0.
-func (b *Accumulation) depend(score func(i int, inner visits)) {
+func (b *accumulation) depend(score func(i int, inner visits)) {
 	for i := len(b.levels) - 1; i > 0; i-- {
 		l := b.levels[i]
 		score(i, l.inner)
@@ -121,7 +121,7 @@ func (b *Accumulation) depend(score func(i int, inner visits)) {
 }
 
 // reward finds the shares of a level: of targets there and beyond.
-func (b *Accumulation) reward(l level) {
+func (b *accumulation) reward(l level) {
 	for part := range b.chunks(l.inner) {
 		for _, m := range part {
 			v := m.class
@@ -139,7 +139,7 @@ func (b *Accumulation) reward(l level) {
 }
 
 // weights is how many ends of paths the sources stand for.
-func (b *Accumulation) weights(r *Batch) lanes {
+func (b *accumulation) weights(r *batch) lanes {
 	var weights lanes
 	for lane, v := range r.sources[:r.size] {
 		weights[lane] = b.weight[v]
@@ -147,8 +147,8 @@ func (b *Accumulation) weights(r *Batch) lanes {
 	return weights
 }
 
-// ScoreNodes adds the dependencies of the sources of a round on nodes.
-func (b *Accumulation) ScoreNodes(r *Batch, score []float64) {
+// scoreNodes adds the dependencies of the sources of a batch on nodes.
+func (b *accumulation) scoreNodes(r *batch, score []float64) {
 	weights := b.weights(r)
 	b.depend(func(i int, inner visits) {
 		if i == 0 {
@@ -164,9 +164,9 @@ func (b *Accumulation) ScoreNodes(r *Batch, score []float64) {
 	})
 }
 
-// ScoreTies adds the dependencies of the sources of a round on ties, in a mesh
+// scoreTies adds the dependencies of the sources of a batch on ties, in a mesh
 // without twins. The entries of its rows are numbered by their ties.
-func (b *Accumulation) ScoreTies(r *Batch, ties []int32, score []float64) {
+func (b *accumulation) scoreTies(r *batch, ties []int32, score []float64) {
 	weights := b.weights(r)
 	b.depend(func(_ int, inner visits) {
 		for part := range b.chunks(inner) {
@@ -183,7 +183,7 @@ func (b *Accumulation) ScoreTies(r *Batch, ties []int32, score []float64) {
 
 // carry adds the numbers of a level to the sums of the next, from the side that
 // has fewer entries.
-func (b *Accumulation) carry(numbers []lanes, from, to visits) {
+func (b *accumulation) carry(numbers []lanes, from, to visits) {
 	if from.degree < to.degree {
 		for part := range b.chunks(from) {
 			for _, m := range part {
@@ -200,9 +200,9 @@ func (b *Accumulation) carry(numbers []lanes, from, to visits) {
 }
 
 // carryExcess is carry over two levels, for pairs with an excess. Sources in the
-// same round may be of both modes; then levels between these two are known in
+// same batch may be of both modes; then levels between these two are known in
 // some lanes, which must be kept out.
-func (b *Accumulation) carryExcess(numbers []lanes, from, to visits) {
+func (b *accumulation) carryExcess(numbers []lanes, from, to visits) {
 	if len(b.multiplicity.Node) == 0 {
 		return
 	}

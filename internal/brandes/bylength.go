@@ -2,117 +2,143 @@ package brandes
 
 import (
 	"context"
+	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/dijkstra"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// Paths is the shortest paths by length from one source after the other, in the
-// same memory (Dijkstra 1959, doi:10.1007/BF01386390; Brandes 2001).
-type Paths struct {
-	ctx     context.Context
-	rows    graph.Rows
-	lengths [][]float64
-	Order   []int32   // nodes reached, nearest first; the source is order[0]
-	at      []int32   // of a node: its place in the order; or waiting, or unmet
-	far     []float64 // of a node: length of the shortest path from the source
-	Sigma   []float64 // of a node: number of shortest paths from the source
-	Worth   []float64 // of a node: what paths to it count
-	Delta   []float64 // of a node: dependency of the source, Σ over targets of the share of paths through
-	Share   []float64 // of a node: (worth + delta) / sigma
-	front   dijkstra.Heap
+// NodesByLength is the betweenness of every node, by lengths of ties that are aligned with
+// the rows. Every unordered pair counts once.
+func NodesByLength(ctx context.Context, rows graph.Rows, lengths [][]float64, loop parallel.Loop) ([]float64, error) {
+	all := vec.Ones(rows.Len())
+	return halved(ctx, rows, lengths, loop, rows.Len(), func(p *paths, source int32, sum []float64) {
+		p.from(ctx, source, all)
+		p.scoreNodes(sum)
+	})
 }
 
-const unmet, waiting = -1, -2
+// TiesByLength is the betweenness of every tie. The ties of every node are numbered as by
+// [github.com/essaim/essaim/internal/csr.TieNumbers].
+func TiesByLength(ctx context.Context, rows graph.Rows, lengths [][]float64, ties [][]int32, loop parallel.Loop) ([]float64, error) {
+	all := vec.Ones(rows.Len())
+	return halved(ctx, rows, lengths, loop, rows.Entries()/2, func(p *paths, source int32, sum []float64) {
+		p.from(ctx, source, all)
+		p.scoreTies(ties, sum)
+	})
+}
 
-func NewPaths(ctx context.Context, rows graph.Rows, lengths [][]float64) *Paths {
+// halved adds up what score makes of every source: each pair has been met from both ends.
+func halved(ctx context.Context, rows graph.Rows, lengths [][]float64, loop parallel.Loop, width int, score func(*paths, int32, []float64)) ([]float64, error) {
+	values, err := sum(ctx, rows, lengths, loop, width, csr.UpTo(rows.Len()), score)
+	for i := range values {
+		values[i] /= 2
+	}
+	return values, err
+}
+
+// Between is the betweenness of every node on paths between two groups. A pair of nodes
+// that are both in both groups counts once. The groups are lists without repeats.
+func Between(ctx context.Context, rows graph.Rows, lengths [][]float64, from, to []int32, loop parallel.Loop) ([]float64, error) {
+	once, twice := make([]float64, rows.Len()), make([]float64, rows.Len())
+	for _, t := range to {
+		once[t], twice[t] = 1, 1
+	}
+	for _, s := range from {
+		twice[s] /= 2
+	}
+	return sum(ctx, rows, lengths, loop, rows.Len(), from, func(p *paths, source int32, sum []float64) {
+		if once[source] == 1 {
+			p.from(ctx, source, twice)
+		} else {
+			p.from(ctx, source, once)
+		}
+		p.scoreNodes(sum)
+	})
+}
+
+func sum(ctx context.Context, rows graph.Rows, lengths [][]float64, loop parallel.Loop, width int, sources []int32, score func(*paths, int32, []float64)) ([]float64, error) {
+	loop.N, loop.Work = len(sources), 8*len(sources)*rows.Entries()
+	values, err := loop.Sum(ctx, width, func() func(int, []float64) {
+		p := newPaths(rows, lengths)
+		return func(i int, sum []float64) { score(p, sources[i], sum) }
+	})
+	for _, v := range values {
+		if math.IsNaN(v) { // ∞/∞ ways
+			return nil, ErrPaths
+		}
+	}
+	return values, err
+}
+
+// paths is the shortest paths by length from one source after the other, in the same
+// memory.
+type paths struct {
+	*dijkstra.Search
+	sigma []float64 // of a node: number of shortest paths from the source
+	delta []float64 // of a node: dependency of the source, Σ over targets of the share of paths through
+	share []float64 // of a node: (worth + delta) / sigma
+}
+
+func newPaths(rows graph.Rows, lengths [][]float64) *paths {
 	n := rows.Len()
-	p := &Paths{
-		ctx:     ctx,
-		rows:    rows,
-		lengths: lengths,
-		at:      make([]int32, n),
-		far:     make([]float64, n),
-		Sigma:   make([]float64, n),
-		Worth:   vec.Ones(n),
-		Delta:   make([]float64, n),
-		Share:   make([]float64, n),
-	}
-	for i := range p.at {
-		p.at[i] = unmet
-	}
-	return p
+	return &paths{dijkstra.New(rows, lengths), make([]float64, n), make([]float64, n), make([]float64, n)}
 }
 
-// From finds the paths from a source. If the context ends, it may stop half-way.
-func (p *Paths) From(source int32) {
-	p.settle(source)
-	p.depend()
+// from finds the paths from a source, and what they are worth to targets: a number for
+// every node. If the context ends, it may stop half-way.
+func (p *paths) from(ctx context.Context, source int32, worth []float64) {
+	p.From(ctx, source)
+	p.count(ctx)
+	p.depend(ctx, worth)
 }
 
-// settle is the way out: the order of nodes, and numbers of paths.
-func (p *Paths) settle(source int32) {
-	p.clear()
-	p.at[source], p.Sigma[source], p.far[source] = waiting, 1, 0
-	p.front = append(p.front, dijkstra.Met{Node: source})
-	for steps := 1; len(p.front) > 0; steps++ {
-		if steps%parallel.Often == 0 && p.ctx.Err() != nil {
+// count is the way out: numbers of paths, of the nearest nodes first.
+func (p *paths) count(ctx context.Context) {
+	p.sigma[p.Order[0]] = 1
+	for at, v := range p.Order[1:] {
+		if at%parallel.Often == 0 && ctx.Err() != nil {
 			return
 		}
-		v := p.front.Pop().Node
-		if p.at[v] == waiting {
-			p.at[v] = int32(len(p.Order))
-			p.Order = append(p.Order, v)
-			p.relax(v)
+		p.sigma[v] = 0
+		for k := p.Into[v]; k >= 0; k = p.Steps[k].Next {
+			p.sigma[v] += p.sigma[p.Steps[k].From]
 		}
 	}
 }
 
-// clear forgets the last source.
-func (p *Paths) clear() {
+// depend is the way back: every node gives to those before it, the farthest nodes first.
+func (p *paths) depend(ctx context.Context, worth []float64) {
 	for _, v := range p.Order {
-		p.at[v] = unmet
+		p.delta[v] = 0
 	}
-	p.Order, p.front = p.Order[:0], p.front[:0]
-}
-
-// relax goes on from a settled node.
-func (p *Paths) relax(v int32) {
-	for k, w := range p.rows.Row(int(v)) {
-		far := p.far[v] + p.lengths[v][k]
-		switch {
-		case p.at[w] >= 0:
-		case p.at[w] == unmet || far < p.far[w]:
-			p.at[w], p.Sigma[w], p.far[w] = waiting, p.Sigma[v], far
-			p.front.Push(dijkstra.Met{Far: far, Node: w})
-		case far == p.far[w]:
-			p.Sigma[w] += p.Sigma[v]
-		}
-	}
-}
-
-// depend is the way back: every node collects from its successors, the farthest
-// nodes first.
-func (p *Paths) depend() {
 	for at := len(p.Order) - 1; at >= 0; at-- {
-		if at%parallel.Often == 0 && p.ctx.Err() != nil {
+		if at%parallel.Often == 0 && ctx.Err() != nil {
 			return
 		}
-		v, sum := p.Order[at], 0.0
-		for k, w := range p.rows.Row(int(v)) {
-			if p.Follows(w, v, k) {
-				sum += p.Share[w]
-			}
+		v := p.Order[at]
+		p.delta[v] *= p.sigma[v]
+		p.share[v] = (worth[v] + p.delta[v]) / p.sigma[v]
+		for k := p.Into[v]; k >= 0; k = p.Steps[k].Next {
+			p.delta[p.Steps[k].From] += p.share[v]
 		}
-		p.Delta[v] = p.Sigma[v] * sum
-		p.Share[v] = (p.Worth[v] + p.Delta[v]) / p.Sigma[v]
 	}
 }
 
-// Follows tells whether a shortest path goes from v straight to w, neighbour k:
-// w is settled later, at exactly the length over v.
-func (p *Paths) Follows(w, v int32, k int) bool {
-	return p.at[w] > p.at[v] && p.far[v]+p.lengths[v][k] == p.far[w]
+func (p *paths) scoreNodes(score []float64) {
+	for _, v := range p.Order[1:] {
+		score[v] += p.delta[v]
+	}
+}
+
+func (p *paths) scoreTies(ties [][]int32, score []float64) {
+	for _, v := range p.Order[1:] {
+		for k := p.Into[v]; k >= 0; k = p.Steps[k].Next {
+			step := p.Steps[k]
+			score[ties[step.From][step.Place]] += p.sigma[step.From] * p.share[v]
+		}
+	}
 }

@@ -21,7 +21,7 @@ func (e multiplicity) row(i int32) (nodes []int32, times []float64) {
 }
 
 // multiplicities counts what the classes share. It ends early if the context does.
-func (m *Quotient) multiplicities(ctx context.Context) multiplicity {
+func (m *quotient) multiplicities(ctx context.Context) multiplicity {
 	e := multiplicity{Graph: csr.Graph{Start: make([]int, 1, m.Len()+1)}}
 	shared := make([]int32, m.Len())
 	for i := range m.Len() {
@@ -34,7 +34,7 @@ func (m *Quotient) multiplicities(ctx context.Context) multiplicity {
 }
 
 // add adds the row of class i, with an array of zeros that it leaves so.
-func (e *multiplicity) add(m *Quotient, i int, shared []int32) {
+func (e *multiplicity) add(m *quotient, i int, shared []int32) {
 	from := len(e.Node)
 	for _, p := range m.Row(i) {
 		for _, j := range m.Row(int(p)) {

@@ -2,7 +2,7 @@ package brandes
 
 // prune leaves out the visits that are on no path to a target, and puts those
 // that paths go on from first.
-func (b *Accumulation) prune() {
+func (b *accumulation) prune() {
 	clear(b.next[b.low:b.high])
 	clear(b.need[b.low:b.high])
 	var after visits
@@ -15,7 +15,7 @@ func (b *Accumulation) prune() {
 }
 
 // ask finds the lanes in which classes of a level have needed ones after them.
-func (b *Accumulation) ask(after, l visits) {
+func (b *accumulation) ask(after, l visits) {
 	if after.degree < l.degree {
 		b.push(after)
 		return
@@ -32,7 +32,7 @@ func (b *Accumulation) ask(after, l visits) {
 }
 
 // keep keeps what is needed of a level.
-func (b *Accumulation) keep(l *level) {
+func (b *accumulation) keep(l *level) {
 	inner, leaves := visits{list: l.all.list[:0]}, visits{list: b.leaves[:0]}
 	for _, m := range l.all.list {
 		on, target := b.next[m.class]&m.lanes, b.target[m.class]
@@ -40,12 +40,12 @@ func (b *Accumulation) keep(l *level) {
 		case on == 0 && target == 0:
 			continue
 		case on == 0:
-			leaves.add(b.Quotient, m)
+			leaves.add(b.quotient, m)
 		case target == 0:
 			m.lanes = on
-			inner.add(b.Quotient, m)
+			inner.add(b.quotient, m)
 		default:
-			inner.add(b.Quotient, m)
+			inner.add(b.quotient, m)
 		}
 		b.need[m.class] |= m.lanes
 	}
@@ -54,7 +54,7 @@ func (b *Accumulation) keep(l *level) {
 	l.all = visits{append(inner.list, leaves.list...), inner.degree + leaves.degree, inner.excess + leaves.excess}
 }
 
-func (l *visits) add(m *Quotient, v visit) {
+func (l *visits) add(m *quotient, v visit) {
 	l.list = append(l.list, v)
 	l.degree += m.Degree(v.class)
 	if len(m.multiplicity.Node) > 0 {

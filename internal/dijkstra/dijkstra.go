@@ -1,62 +1,184 @@
 // Package dijkstra is shortest paths by lengths of ties (Dijkstra 1959,
 // doi:10.1007/BF01386390), from one source after the other in the same memory:
-// O(m log n) time for each source.
+// O(m log n) time for each source, n nodes and m ties.
 package dijkstra
 
 import (
 	"context"
 	"math"
+	"slices"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Search is searches from one source after the other.
+//
+// Lengths are rounded when they are made, as 1/30 is, so that two paths that are equally
+// long on paper differ by a little. Distances add up without a rounding of their own, and
+// paths are equally short if they differ by no more than the rounding of lengths explains:
+// by 2⁻⁴⁸ of the lengths that only one of them has. What they have in common plays no part,
+// so that the verdict is the same from both ends, and for all lengths times a constant.
 type Search struct {
+	Order []int32 // nodes reached, nearest first; the source is Order[0]
+	Into  []int32 // of a node reached: one of the steps that shortest paths take into it; -1 at the source
+	Steps []Step
+
 	rows    graph.Rows
 	lengths [][]float64 // aligned with the rows
-	Far     []float64   // of the shortest path found so far; +Inf if none
-	Order   []int32     // nodes reached, nearest first; the source is order[0]
-	front   Heap
+	place   []int32     // of a node: its place in the order; or waiting, or unmet
+	far     []distance  // of a node: the shortest path found so far
+	before  []Step      // of a node: the last step of that path
+	front   heap
+
+	over, shortest []float64 // memory, for lengths along two paths
 }
+
+// Step is a tie that shortest paths take to a node.
+type Step struct {
+	From  int32 // the node before
+	Place int32 // of the tie in its row
+	Next  int32 // another step into the same node; -1 if there is none
+}
+
+const unmet, waiting = -1, -2
+
+const (
+	sameLength = 0x1p-48 // of lengths: a few roundings
+	sameSum    = 0x1p-96 // of distances that are sums of the same lengths
+)
 
 // New is searches by lengths that are aligned with the rows.
 func New(rows graph.Rows, lengths [][]float64) *Search {
-	d := &Search{rows: rows, lengths: lengths, Far: make([]float64, rows.Len())}
-	for i := range d.Far {
-		d.Far[i] = math.Inf(1)
+	n := rows.Len()
+	s := &Search{
+		Into: make([]int32, n), rows: rows, lengths: lengths,
+		place: make([]int32, n), far: make([]distance, n), before: make([]Step, n),
 	}
-	return d
+	for i := range s.place {
+		s.place[i] = unmet
+	}
+	return s
 }
 
-// From settles the nodes that a source reaches.
-func (d *Search) From(ctx context.Context, source int32) {
-	for _, v := range d.Order {
-		d.Far[v] = math.Inf(1)
+// From settles the nodes that a source reaches. A cancelled context ends it half-way.
+func (s *Search) From(ctx context.Context, source int32) {
+	for _, v := range s.Order {
+		s.place[v] = unmet
 	}
-	d.Order = d.Order[:0]
-	d.Far[source] = 0
-	d.front = append(d.front[:0], Met{Node: source})
-	for len(d.front) > 0 {
-		nearest := d.front.Pop()
-		if nearest.Far > d.Far[nearest.Node] {
+	s.Order, s.Steps, s.front = s.Order[:0], s.Steps[:0], s.front[:0]
+	s.place[source], s.far[source], s.Into[source] = waiting, distance{}, -1
+	s.front.push(met{node: source})
+	for len(s.front) > 0 {
+		nearest := s.front.pop()
+		if s.place[nearest.node] != waiting {
 			continue // it was settled over a shorter path
 		}
-		if len(d.Order)%parallel.Often == 0 && ctx.Err() != nil {
-			return
+		if len(s.Order)%parallel.Often == parallel.Often-1 && ctx.Err() != nil {
+			break
 		}
-		d.Order = append(d.Order, nearest.Node)
-		d.relax(nearest)
+		s.settle(nearest.node)
+		s.relax(nearest)
+	}
+	for _, left := range s.front { // of a search that was cancelled
+		if s.place[left.node] == waiting {
+			s.place[left.node] = unmet
+		}
+	}
+}
+
+// settle keeps the steps into a node that are on shortest paths.
+func (s *Search) settle(v int32) {
+	s.place[v] = int32(len(s.Order))
+	s.Order = append(s.Order, v)
+	for at := &s.Into[v]; *at >= 0; {
+		if step := &s.Steps[*at]; s.follows(v, *step) {
+			at = &step.Next
+		} else {
+			*at = step.Next
+		}
 	}
 }
 
 // relax goes on from a settled node.
-func (d *Search) relax(from Met) {
-	lengths := d.lengths[from.Node]
-	for k, v := range d.rows.Row(int(from.Node)) {
-		if far := from.Far + lengths[k]; far < d.Far[v] {
-			d.Far[v] = far
-			d.front.Push(Met{Far: far, Node: v})
+func (s *Search) relax(from met) {
+	lengths := s.lengths[from.node]
+	for k, v := range s.rows.Row(int(from.node)) {
+		if s.place[v] >= 0 {
+			continue
+		}
+		far, longer := from.far.plus(lengths[k]), math.Inf(-1)
+		if s.place[v] == waiting {
+			longer = far.minus(s.far[v])
+		}
+		near := sameLength * far.high
+		if longer > near {
+			continue
+		}
+		if longer < -near {
+			s.Into[v] = -1
+		}
+		step := Step{from.node, int32(k), s.Into[v]}
+		s.Into[v] = int32(len(s.Steps))
+		s.Steps = append(s.Steps, step)
+		if longer < 0 {
+			s.place[v], s.far[v], s.before[v] = waiting, far, step
+			s.front.push(met{far, v})
 		}
 	}
+}
+
+// Far is the length of the shortest path to a node that is reached.
+func (s *Search) Far(v int32) float64 { return s.far[v].high }
+
+func (s *Search) length(step Step) float64 { return s.lengths[step.From][step.Place] }
+
+// follows tells whether a step into a node is on a shortest path, or on one that is as
+// short.
+func (s *Search) follows(v int32, step Step) bool {
+	over := s.far[step.From].plus(s.length(step))
+	longer := over.minus(s.far[v])
+	switch {
+	case longer <= sameSum*over.high:
+		return true
+	case longer > sameLength*over.high:
+		return false
+	}
+	apart := s.apart(step, s.before[v])
+	return apart == 0 || longer <= sameLength*apart
+}
+
+// apart is the lengths that only one of the paths with two last steps has.
+func (s *Search) apart(x, y Step) float64 {
+	over, shortest := append(s.over[:0], s.length(x)), append(s.shortest[:0], s.length(y))
+	for x.From != y.From {
+		if s.place[x.From] > s.place[y.From] {
+			x = s.before[x.From]
+			over = append(over, s.length(x))
+		} else {
+			y = s.before[y.From]
+			shortest = append(shortest, s.length(y))
+		}
+	}
+	s.over, s.shortest = over, shortest
+	return onlyInOne(over, shortest)
+}
+
+// onlyInOne is the sum of the numbers of two lists that the other does not have. It sorts
+// them.
+func onlyInOne(x, y []float64) (sum float64) {
+	slices.Sort(x)
+	slices.Sort(y)
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0] == y[0]:
+			x, y = x[1:], y[1:]
+		case x[0] < y[0]:
+			sum, x = sum+x[0], x[1:]
+		default:
+			sum, y = sum+y[0], y[1:]
+		}
+	}
+	return sum + vec.Sum(x) + vec.Sum(y)
 }

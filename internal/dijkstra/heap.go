@@ -1,50 +1,49 @@
 package dijkstra
 
-// Heap is a heap of nodes met, the nearest at place 0. Package container/heap would allocate for each.
-type Heap []Met
+// heap is nodes met, the nearest at place 0. Package container/heap would allocate for
+// each.
+type heap []met
 
-type Met struct {
-	Far  float64
-	Node int32
+type met struct {
+	far  distance
+	node int32
 }
 
-func (m Met) before(o Met) bool { return m.Far < o.Far }
-
-func (f *Heap) Push(m Met) {
-	h := append(*f, m)
-	at := len(h) - 1
-	for at > 0 && m.before(h[(at-1)/2]) {
-		h[at] = h[(at-1)/2]
+func (h *heap) push(m met) {
+	list := append(*h, m)
+	at := len(list) - 1
+	for at > 0 && m.far.less(list[(at-1)/2].far) {
+		list[at] = list[(at-1)/2]
 		at = (at - 1) / 2
 	}
-	h[at] = m
-	*f = h
+	list[at] = m
+	*h = list
 }
 
-func (f *Heap) Pop() Met {
-	h := *f
-	first, last := h[0], h[len(h)-1]
-	h = h[:len(h)-1]
-	*f = h
-	if len(h) > 0 {
-		h.sink(last)
+func (h *heap) pop() met {
+	list := *h
+	first, last := list[0], list[len(list)-1]
+	list = list[:len(list)-1]
+	*h = list
+	if len(list) > 0 {
+		list.sink(last)
 	}
 	return first
 }
 
 // sink puts a node in the free place 0, and lets smaller ones rise.
-func (f Heap) sink(m Met) {
+func (h heap) sink(m met) {
 	at := 0
 	for {
 		next := 2*at + 1
-		if next+1 < len(f) && f[next+1].before(f[next]) {
+		if next+1 < len(h) && h[next+1].far.less(h[next].far) {
 			next++
 		}
-		if next >= len(f) || !f[next].before(m) {
+		if next >= len(h) || !h[next].far.less(m.far) {
 			break
 		}
-		f[at] = f[next]
+		h[at] = h[next]
 		at = next
 	}
-	f[at] = m
+	h[at] = m
 }

@@ -30,11 +30,16 @@ func Of(ctx context.Context, g graph.Graph) (Graph, error) {
 		mode, weighting, whole := o.Projection()
 		if !whole || !weighting.Whole() {
 			rows, err := g.RowsContext(ctx)
-			return Graph{Rows: rows, Ends: []int{0, g.Len()}, Size: g.Len(), Stride: 1}, err
+			return Plain(rows), err
 		}
 		s.First, s.Stride = s.Ends[mode], 2
 	}
 	return s, nil
+}
+
+// Plain is the rows of a graph, to walk as they are.
+func Plain(rows graph.Rows) Graph {
+	return Graph{Rows: rows, Ends: []int{0, rows.Len()}, Size: rows.Len(), Stride: 1}
 }
 
 // Mode is the mode of a node: 0 or 1.

@@ -1,0 +1,33 @@
+package csr
+
+import (
+	"slices"
+
+	"github.com/essaim/essaim/graph"
+)
+
+// TieNumbers is the number of every tie, in the order of TieScores, aligned with the
+// rows.
+func TieNumbers(rows graph.Rows) [][]int32 {
+	all := make([][]int32, rows.Len())
+	for i := range all {
+		all[i] = make([]int32, 0, rows.Degree(i))
+	}
+	tie := int32(0)
+	for i := range all {
+		for _, j := range rows.Row(i) {
+			if int(j) > i { // smaller neighbours of j come in rising order too
+				all[i] = append(all[i], tie)
+				all[j] = append(all[j], tie)
+				tie++
+			}
+		}
+	}
+	return all
+}
+
+// Place is where u stands in the row of v.
+func Place(rows graph.Rows, v int, u int32) int {
+	at, _ := slices.BinarySearch(rows.Row(v), u)
+	return at
+}
