@@ -1,0 +1,5 @@
+package a
+
+var inTests int
+
+func helper(total int) {}
