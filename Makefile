@@ -1,6 +1,6 @@
 LINT = go tool -modfile=internal/tools/go.mod golangci-lint
 
-.PHONY: check test lint fmt race fuzz bench
+.PHONY: check test lint fmt race fuzz bench figures
 
 check: ; bash .ci/run
 test: ; go test ./...
@@ -11,3 +11,4 @@ fuzz:
 	go test ./io -run '^$$' -fuzz FuzzCSV -fuzztime 60s
 	go test ./viz -run '^$$' -fuzz FuzzQuote -fuzztime 60s
 bench: ; go test -run '^$$' -bench . -benchmem ./...
+figures: ; go run -C internal/tools ./figures ../.. ./...

@@ -1,0 +1,5 @@
+package shapes_test
+
+func ExampleLargest() {}
+
+func FuzzLargest() {}
