@@ -7,7 +7,7 @@ import (
 
 // check judges the well-known columns of one record.
 func check(values []Value) error {
-	var start, end Date
+	var start, until Date
 	for _, v := range values {
 		if v.empty() {
 			continue
@@ -29,7 +29,7 @@ func check(values []Value) error {
 			if v.Column == "start" {
 				start = v.date
 			} else {
-				end = v.date
+				until = v.date
 			}
 		case "stage":
 			if !slices.Contains(Stages(), v.text) {
@@ -37,8 +37,8 @@ func check(values []Value) error {
 			}
 		}
 	}
-	if start != 0 && end != 0 && start.First() > end.Last() {
-		return fmt.Errorf("from %s to %s: %w", start, end, ErrOrder)
+	if start != 0 && until != 0 && start.First() > until.Last() {
+		return fmt.Errorf("from %s to %s: %w", start, until, ErrOrder)
 	}
 	return nil
 }

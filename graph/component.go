@@ -23,15 +23,15 @@ func (g *OneMode) LargestComponent() *OneMode {
 	for i, id := range kept {
 		rank[id] = int32(i)
 	}
-	part := newOneMode(g.Origin(), pick(g.nodes, kept), func(ctx context.Context) (Rows, error) {
+	fewer := newOneMode(g.Origin(), pick(g.nodes, kept), func(ctx context.Context) (Rows, error) {
 		return rows.among(ctx, kept, rank)
 	})
-	part.weighting = g.weighting
+	fewer.weighting = g.weighting
 	if g.directed {
-		part.directed = true
-		part.out, _ = g.out.among(context.Background(), kept, rank) // nothing cancels it
+		fewer.directed = true
+		fewer.out, _ = g.out.among(context.Background(), kept, rank) // nothing cancels it
 	}
-	return part
+	return fewer
 }
 
 func largestComponent(rows Rows) []bool {
@@ -72,18 +72,18 @@ func (r Rows) ComponentsContext(ctx context.Context) (component []int32, sizes [
 		}
 		c := int32(len(sizes))
 		component[root], queue[0] = c, int32(root)
-		end := 1
-		for at := 0; at < end; at++ {
+		met := 1
+		for at := 0; at < met; at++ {
 			if at%(1<<14) == 0 && ctx.Err() != nil {
 				return nil, nil, ctx.Err()
 			}
 			for _, v := range r.Row(int(queue[at])) {
-				queue[end] = v
-				end += int(uint32(component[v]) >> 31) // 1 if below 0: no branch to guess
+				queue[met] = v
+				met += int(uint32(component[v]) >> 31) // 1 if below 0: no branch to guess
 				component[v] = c
 			}
 		}
-		sizes = append(sizes, end)
+		sizes = append(sizes, met)
 	}
 	return component, sizes, nil
 }

@@ -25,7 +25,7 @@ func NewDate(year, month, day int) (Date, error) {
 
 // ParseDate reads 2024-12-31, 2024-12 or 2024.
 func ParseDate(s string) (Date, error) {
-	var part [3]int
+	var numbers [3]int
 	widths := map[int]int{4: 1, 7: 2, 10: 3}
 	n := widths[len(s)]
 	if n == 0 || n > 1 && s[4] != '-' || n > 2 && s[7] != '-' {
@@ -37,9 +37,9 @@ func ParseDate(s string) (Date, error) {
 		if err != nil || i > 0 && v == 0 {
 			return 0, fmt.Errorf("%w: %q is not year, year-month or year-month-day", ErrDate, s)
 		}
-		part[i] = int(v)
+		numbers[i] = int(v)
 	}
-	return NewDate(part[0], part[1], part[2])
+	return NewDate(numbers[0], numbers[1], numbers[2])
 }
 
 func daysIn(year, month int) int {
@@ -110,8 +110,8 @@ func (i Interval) Overlaps(j Interval) bool {
 	return i.startsBefore(j.To) && j.startsBefore(i.To)
 }
 
-func (i Interval) startsBefore(end Date) bool {
-	return i.From == 0 || end == 0 || i.From.First() <= end.Last()
+func (i Interval) startsBefore(to Date) bool {
+	return i.From == 0 || to == 0 || i.From.First() <= to.Last()
 }
 
 // String is "2014 – 2016-06"; an open end is "…".

@@ -9,28 +9,28 @@ import (
 // Where is the network of the participations that keep accepts. A node left
 // without participations goes, and so do the ties and parents that need it.
 func (n *Network) Where(keep func(Participation) bool) *Network {
-	part := n.none()
+	taken := n.none()
 	for p := range n.Participations() {
 		if keep(p) {
-			part.takeRecord(p.Index)
+			taken.takeRecord(p.Index)
 		}
 	}
-	part.tiesBetween()
-	return part.network()
+	taken.tiesBetween()
+	return taken.network()
 }
 
 // WhereNode is the network of the nodes that keep accepts, with everything
 // between them. Nodes without participations stay if they are accepted.
 func (n *Network) WhereNode(keep func(Node) bool) *Network {
-	part := n.none()
+	taken := n.none()
 	for i := range n.Len() {
-		part.nodes[i] = keep(n.At(i))
+		taken.nodes[i] = keep(n.At(i))
 	}
 	for i, from := range n.records.from {
-		part.records[i] = part.nodes[from] && part.nodes[n.records.to[i]]
+		taken.records[i] = taken.nodes[from] && taken.nodes[n.records.to[i]]
 	}
-	part.tiesBetween()
-	return part.network()
+	taken.tiesBetween()
+	return taken.network()
 }
 
 // Window is the network of a stretch of time, both ends within; a missing end
@@ -39,20 +39,20 @@ func (n *Network) WhereNode(keep func(Node) bool) *Network {
 // is left out.
 func (n *Network) Window(from, to Date) *Network {
 	window := Interval{from, to}
-	part := n.none()
+	taken := n.none()
 	for p := range n.Participations() {
 		if spell, ok := p.Spell(); ok && spell.Overlaps(window) {
-			part.takeRecord(p.Index)
+			taken.takeRecord(p.Index)
 		}
 	}
 	for k, l := range n.layers {
 		for i := range l.len() {
 			if spell, ok := l.spell(i); ok && spell.Overlaps(window) {
-				part.takeTie(k, i)
+				taken.takeTie(k, i)
 			}
 		}
 	}
-	return part.network()
+	return taken.network()
 }
 
 // spell is when record i of a layer lasted; a start without an end is open.
@@ -148,10 +148,10 @@ func (p *part) takeRecord(i int) {
 	p.nodes[p.of.records.to[i]] = true
 }
 
-func (p *part) takeTie(layer, i int) {
-	p.ties[layer][i] = true
-	p.nodes[p.of.layers[layer].from[i]] = true
-	p.nodes[p.of.layers[layer].to[i]] = true
+func (p *part) takeTie(k, i int) {
+	p.ties[k][i] = true
+	p.nodes[p.of.layers[k].from[i]] = true
+	p.nodes[p.of.layers[k].to[i]] = true
 }
 
 // tiesBetween takes all ties between the nodes taken.
@@ -242,20 +242,20 @@ func (r Rows) among(ctx context.Context, kept, rank []int32) (Rows, error) {
 	if r.Len() == 0 {
 		return Rows{}, nil
 	}
-	part := Rows{start: make([]int, 1, len(kept)+1)}
+	fewer := Rows{start: make([]int, 1, len(kept)+1)}
 	for _, id := range kept {
 		if ctx.Err() != nil {
 			return Rows{}, ctx.Err()
 		}
 		for k := r.start[id]; k < r.start[id+1]; k++ {
 			if j := rank[r.node[k]]; j >= 0 {
-				part.node = append(part.node, j)
+				fewer.node = append(fewer.node, j)
 				if r.weight != nil {
-					part.weight = append(part.weight, r.weight[k])
+					fewer.weight = append(fewer.weight, r.weight[k])
 				}
 			}
 		}
-		part.start = append(part.start, len(part.node))
+		fewer.start = append(fewer.start, len(fewer.node))
 	}
-	return part.plain(), nil
+	return fewer.plain(), nil
 }

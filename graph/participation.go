@@ -89,27 +89,27 @@ func (p Participation) Spell() (Interval, bool) {
 		d, _ := c.At(int(project)).Date()
 		return d
 	}
-	start, end := p.Start(), p.End()
+	start, until := p.Start(), p.End()
 	if start == 0 {
 		start = of("start")
 	}
-	if end == 0 {
-		end = of("end")
+	if until == 0 {
+		until = of("end")
 	}
 	switch {
-	case start == 0 && end == 0:
+	case start == 0 && until == 0:
 		return Interval{}, false
 	case start == 0:
-		return Interval{end, end}, true
-	case end != 0 && start.First() > end.Last():
+		return Interval{until, until}, true
+	case until != 0 && start.First() > until.Last():
 		if p.Start() != 0 {
 			return Interval{start, start}, true
 		}
-		return Interval{end, end}, true
-	case end == 0 && p.net.stage(int(project)) == "ended":
+		return Interval{until, until}, true
+	case until == 0 && p.net.stage(int(project)) == "ended":
 		return Interval{start, start}, true
 	}
-	return Interval{start, end}, true
+	return Interval{start, until}, true
 }
 
 func (n *Network) stage(project int) string {

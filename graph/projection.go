@@ -55,12 +55,12 @@ func halves[T int32 | float64](ctx context.Context, p projection) ([]half, error
 
 // work estimates the steps: each pair of members is added, weighed and copied.
 func (p *projection) work() int {
-	pairs := 0
-	for shared := range p.Of(p.mode.Other()) {
-		k := p.rows.Degree(shared.Index)
-		pairs += k * (k - 1) / 2
+	count := 0
+	for s := range p.Of(p.mode.Other()) {
+		k := p.rows.Degree(s.Index)
+		count += k * (k - 1) / 2
 	}
-	return 8 * pairs
+	return 8 * count
 }
 
 // tally adds up rows in one dense array (Gustavson 1978,
@@ -93,11 +93,11 @@ func (t *tally[T]) block(ctx context.Context, from, to int) half {
 // add adds up what node i shares with each larger node.
 func (t *tally[T]) add(i int) {
 	rows, sums, met, one := t.rows, t.sums, t.met[:0], T(1)
-	for _, shared := range rows.Row(i) {
+	for _, s := range rows.Row(i) {
 		if t.shares != nil {
-			one = T(t.shares[shared])
+			one = T(t.shares[s])
 		}
-		members := rows.Row(int(shared))
+		members := rows.Row(int(s))
 		for k := len(members) - 1; int(members[k]) > i; k-- { // i is one of them
 			j := members[k]
 			if sums[j] == 0 {

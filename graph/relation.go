@@ -95,16 +95,16 @@ func (r *relation) add(from, to int32, values []Value) error {
 // AddTie records a direct tie in a named layer, from one node to another; ends
 // may be actors or projects. If both modes have the key, the tie is ambiguous.
 // Well-known columns are weight, amount, start and end.
-func (b *Builder) AddTie(layer, from, to string, directed bool, values ...Value) error {
-	return b.fail(b.tie(layer, from, to, directed, values))
+func (b *Builder) AddTie(inLayer, from, to string, directed bool, values ...Value) error {
+	return b.fail(b.tie(inLayer, from, to, directed, values))
 }
 
-func (b *Builder) tie(layer, from, to string, directed bool, values []Value) error {
-	where := func(err error) error { return fmt.Errorf("tie %q from %q to %q: %w", layer, from, to, err) }
+func (b *Builder) tie(inLayer, from, to string, directed bool, values []Value) error {
+	where := func(err error) error { return fmt.Errorf("tie %q from %q to %q: %w", inLayer, from, to, err) }
 	if err := check(values); err != nil {
 		return where(err)
 	}
-	if layer == "" || from == "" || to == "" {
+	if inLayer == "" || from == "" || to == "" {
 		return where(ErrEmptyKey)
 	}
 	if from == to {
@@ -118,7 +118,7 @@ func (b *Builder) tie(layer, from, to string, directed bool, values []Value) err
 	if err != nil {
 		return where(err)
 	}
-	l := b.layer(layer, directed)
+	l := b.layer(inLayer, directed)
 	if l.directed != directed {
 		return where(ErrDirection)
 	}

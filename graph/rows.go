@@ -80,10 +80,10 @@ type half struct {
 // nodes. A row is the smaller neighbours, then the larger ones. The smaller come
 // in order as the halves are gone through; when they all stand, they put the
 // larger in order in their turn.
-func joined(ctx context.Context, n int, halves []half) (Rows, error) {
+func joined(ctx context.Context, n int, given []half) (Rows, error) {
 	r := Rows{start: make([]int, n+1)}
 	weighted := false
-	for _, h := range halves {
+	for _, h := range given {
 		if ctx.Err() != nil {
 			return Rows{}, ctx.Err()
 		}
@@ -103,7 +103,7 @@ func joined(ctx context.Context, n int, halves []half) (Rows, error) {
 		r.weight = make([]float64, r.start[n])
 	}
 	next := slices.Clone(r.start[:n])
-	for _, h := range halves {
+	for _, h := range given {
 		r.putSmaller(ctx, next, h)
 	}
 	r.putLarger(ctx, next)
@@ -141,7 +141,7 @@ func (r Rows) putLarger(ctx context.Context, next []int) {
 		if j%64 == 0 && ctx.Err() != nil {
 			return
 		}
-		for k, end := r.start[j], next[j]; k < end; k++ {
+		for k, to := r.start[j], next[j]; k < to; k++ {
 			i := r.node[k]
 			at := next[i]
 			next[i]++

@@ -12,7 +12,7 @@ type Weighting struct {
 
 	each    func(k int) float64                   // added for every shared p; nil: 1
 	finish  func(sum float64, di, dj int) float64 // nil: the sum
-	pair    func(i, j Node, shared []Node) float64
+	pair    func(i, j Node, common []Node) float64
 	atLeast float64
 }
 
@@ -57,7 +57,7 @@ func Weightings() []Weighting {
 // Custom is a weighting by the caller's own function of two nodes and what they
 // share, which is never empty. It must be symmetric; a result that is not above
 // zero and finite leaves the pair untied.
-func Custom(name string, weight func(i, j Node, shared []Node) float64) Weighting {
+func Custom(name string, weight func(i, j Node, common []Node) float64) Weighting {
 	return Weighting{Name: name, pair: weight}
 }
 

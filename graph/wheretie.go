@@ -15,13 +15,13 @@ func (g *OneMode) WhereTie(keep func(Tie) bool) *OneMode {
 		}
 	}
 	rows := bothWays(g.Len(), p).plain()
-	part := newOneMode(g.Origin(), g.nodes, func(context.Context) (Rows, error) { return rows, nil })
-	part.weighting = g.weighting
+	fewer := newOneMode(g.Origin(), g.nodes, func(context.Context) (Rows, error) { return rows, nil })
+	fewer.weighting = g.weighting
 	if g.directed {
-		part.directed = true
-		part.out = g.out.within(rows)
+		fewer.directed = true
+		fewer.out = g.out.within(rows)
 	}
-	return part
+	return fewer
 }
 
 // within is the entries that other rows have too.
