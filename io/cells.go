@@ -32,14 +32,14 @@ func newCells(f field) cells {
 }
 
 // addAll adds the cells of further rows.
-func (c *cells) addAll(cells [][]byte) {
+func (c *cells) addAll(more [][]byte) {
 	if !c.exact {
-		for i, cell := range cells {
-			cells[i] = bytes.TrimSpace(cell)
+		for i, cell := range more {
+			more[i] = bytes.TrimSpace(cell)
 		}
 	}
 	row := len(c.codes)
-	c.codes = c.texts.AddAll(c.codes, cells)
+	c.codes = c.texts.AddAll(c.codes, more)
 	for ; row < len(c.codes); row++ {
 		if int(c.codes[row]) == len(c.first) {
 			c.first = append(c.first, int32(row))

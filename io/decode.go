@@ -39,11 +39,11 @@ func (c CSV) decode(raw []byte) ([]byte, error) {
 		if known == nil {
 			return nil, unknownEncoding(c.Encoding)
 		}
-		text, err := known.NewDecoder().Bytes(raw)
+		decoded, err := known.NewDecoder().Bytes(raw)
 		if err != nil {
 			return nil, say(ErrEncoding, "the text is not %s: set another encoding", "le texte n'est pas en %s : choisissez un autre encodage", name)
 		}
-		raw = text
+		raw = decoded
 	}
 	if bytes.IndexByte(raw, 0) >= 0 {
 		return nil, say(ErrFormat, "the text holds zero bytes: save it again as CSV UTF-8",

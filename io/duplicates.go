@@ -48,11 +48,11 @@ type pair struct{ a, b int32 }
 
 func (l *lookalikes) keys() {
 	l.seen = map[pair]bool{}
-	words := l.key.words
-	folds := newFolds(len(words))
-	first := make([]int32, 0, len(words)) // per fold: its first word
-	for code := int32(1); int(code) < len(words) && l.ctx.Err() == nil; code++ {
-		at := folds.of(words[code])
+	keys := l.key.words
+	folded := newFolds(len(keys))
+	first := make([]int32, 0, len(keys)) // per fold: its first word
+	for code := int32(1); int(code) < len(keys) && l.ctx.Err() == nil; code++ {
+		at := folded.of(keys[code])
 		switch {
 		case at < 0:
 		case int(at) == len(first):
@@ -69,25 +69,25 @@ func (l *lookalikes) names() {
 	if l.name == nil {
 		return
 	}
-	folds := newFolds(len(l.name.words))
+	folded := newFolds(len(l.name.words))
 	foldOf := make([]int32, len(l.name.words))
 	for code, w := range l.name.words {
 		if l.ctx.Err() != nil {
 			return
 		}
-		foldOf[code] = folds.of(w)
+		foldOf[code] = folded.of(w)
 	}
 	named := make([]bool, len(l.key.words))
 	first := make(map[int32]int) // per fold: its first row
 	for row, code := range l.key.codes {
-		fold := foldOf[l.name.codes[row]]
-		if code == 0 || fold < 0 || named[code] {
+		at := foldOf[l.name.codes[row]]
+		if code == 0 || at < 0 || named[code] {
 			continue
 		}
 		named[code] = true
-		other, ok := first[fold]
+		other, ok := first[at]
 		if !ok {
-			first[fold] = row
+			first[at] = row
 			continue
 		}
 		if !l.seen[pair{l.key.codes[other], code}] {
@@ -118,8 +118,8 @@ func newFolds(texts int) *folds {
 }
 
 // of is the number of a text, -1 if nothing is left of it.
-func (f *folds) of(text string) int32 {
-	f.folded = appendFold(f.folded[:0], text)
+func (f *folds) of(s string) int32 {
+	f.folded = appendFold(f.folded[:0], s)
 	if len(f.folded) == 0 {
 		return -1
 	}

@@ -47,9 +47,9 @@ func (p Place) String() string { return p.Text("en") }
 
 // Text is the place in a language: "fr" for French, anything else for English.
 func (p Place) Text(lang string) string {
-	line, column := " line %d", ", column %d"
+	line, col := " line %d", ", column %d"
 	if lang == "fr" {
-		line, column = " ligne %d", ", colonne %d"
+		line, col = " ligne %d", ", colonne %d"
 	}
 	var s strings.Builder
 	s.WriteString(cmp.Or(p.File, p.Format, "table"))
@@ -57,7 +57,7 @@ func (p Place) Text(lang string) string {
 		fmt.Fprintf(&s, line, p.Line)
 	}
 	if p.Column > 0 {
-		fmt.Fprintf(&s, column, p.Column)
+		fmt.Fprintf(&s, col, p.Column)
 	}
 	if p.Name != "" {
 		fmt.Fprintf(&s, " (%s %q)", p.Name, short(p.Value))

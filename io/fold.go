@@ -25,23 +25,23 @@ func appendFold(folded []byte, s string) []byte {
 		return appendFoldASCII(folded, s)
 	}
 	var last rune
-	gap := false
+	apart := false
 	for _, r := range norm.NFKD.String(s) {
 		r = unicode.ToLower(r)
 		if long, ok := ligatures[r]; ok {
 			folded = append(folded, long...)
-			last, gap = 'a', false
+			last, apart = 'a', false
 			continue
 		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			gap = gap || !unicode.Is(unicode.Mn, r)
+			apart = apart || !unicode.Is(unicode.Mn, r)
 			continue
 		}
-		if gap && unicode.IsDigit(last) && unicode.IsDigit(r) {
+		if apart && unicode.IsDigit(last) && unicode.IsDigit(r) {
 			folded = append(folded, ' ')
 		}
 		folded = utf8.AppendRune(folded, r)
-		last, gap = r, false
+		last, apart = r, false
 	}
 	return folded
 }
@@ -49,7 +49,7 @@ func appendFold(folded []byte, s string) []byte {
 // appendFoldASCII is appendFold for the many texts that need no Unicode.
 func appendFoldASCII(folded []byte, s string) []byte {
 	var last byte
-	gap := false
+	apart := false
 	for i := range len(s) {
 		c := s[i]
 		if c >= 'A' && c <= 'Z' {
@@ -57,14 +57,14 @@ func appendFoldASCII(folded []byte, s string) []byte {
 		}
 		digit := c >= '0' && c <= '9'
 		if !digit && (c < 'a' || c > 'z') {
-			gap = true
+			apart = true
 			continue
 		}
-		if gap && digit && last >= '0' && last <= '9' {
+		if apart && digit && last >= '0' && last <= '9' {
 			folded = append(folded, ' ')
 		}
 		folded = append(folded, c)
-		last, gap = c, false
+		last, apart = c, false
 	}
 	return folded
 }
@@ -107,10 +107,10 @@ func distance(a, b string) int {
 }
 
 // nearest is the word most like s, and whether it is like it at all.
-func nearest(s string, words []string) (string, bool) {
+func nearest(s string, among []string) (string, bool) {
 	s = fold(s)
 	best, found := 0, ""
-	for _, w := range words {
+	for _, w := range among {
 		f := fold(w)
 		if len(f) > 40 || len(s) > 40 {
 			continue

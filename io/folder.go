@@ -21,7 +21,7 @@ func (r *reading) find(fsys fs.FS) ([]tableFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	holds := map[Table]string{}
+	fileOf := map[Table]string{}
 	var hints []string
 	for _, e := range entries {
 		table, near := tableOf(e.Name())
@@ -33,19 +33,19 @@ func (r *reading) find(fsys fs.FS) ([]tableFile, error) {
 			hints = append(hints, e.Name())
 			r.warn(Warning{Place: Place{Format: "csv", File: e.Name()}, Count: 1, Err: say(ErrFileName,
 				"not read: rename it %s.csv if it is that table", "non lu : renommez-le %s.csv si c'est cette table", near)})
-		case holds[table] != "":
+		case fileOf[table] != "":
 			r.problems.add(Place{Format: "csv", File: e.Name()}, say(ErrTwoFiles,
-				"%s holds the %s too: keep one of the two", "%s contient aussi la table %s : gardez l'un des deux", holds[table], table))
+				"%s holds the %s too: keep one of the two", "%s contient aussi la table %s : gardez l'un des deux", fileOf[table], table))
 		default:
-			holds[table] = e.Name()
+			fileOf[table] = e.Name()
 		}
 	}
-	if holds[Participations] == "" {
+	if fileOf[Participations] == "" {
 		r.problems.add(Place{Format: "csv", File: "participations.csv"}, noParticipations(hints))
 	}
 	var files []tableFile
 	for i := range schemas {
-		if name := holds[schemas[i].table]; name != "" {
+		if name := fileOf[schemas[i].table]; name != "" {
 			files = append(files, tableFile{name, schemas[i].table})
 		}
 	}

@@ -9,15 +9,15 @@ import (
 
 // inferKind is the kind of an attribute, by its name and its distinct values.
 // None means that it has no value at all.
-func inferKind(name string, words []string) graph.Kind {
-	if len(words) == 0 {
+func inferKind(name string, texts []string) graph.Kind {
+	if len(texts) == 0 {
 		return graph.None
 	}
 	if isCode(name) {
 		return graph.KindText
 	}
 	isNumber, isDate := true, true
-	for _, w := range words {
+	for _, w := range texts {
 		isNumber = isNumber && looksNumber(w)
 		isDate = isDate && looksDate(w)
 		if !isNumber && !isDate {

@@ -34,60 +34,60 @@ func readNumeral(s string) (numeral, bool) {
 	s, sign := cutSign(cutCurrency(s))
 	s, power := cutPower(s)
 	var runs []string
-	var between []rune
+	var separators []rune
 	from := 0
 	for i, r := range s {
 		if r >= '0' && r <= '9' {
 			continue
 		}
-		mark := separator(r)
-		if mark == 0 {
+		sep := separator(r)
+		if sep == 0 {
 			return numeral{}, false
 		}
 		runs = append(runs, s[from:i])
-		between = append(between, mark)
+		separators = append(separators, sep)
 		from = i + utf8.RuneLen(r)
 	}
 	runs = append(runs, s[from:])
-	return assemble(sign, runs, between, power)
+	return assemble(sign, runs, separators, power)
 }
 
 // assemble decides what the separators between runs of digits are.
-func assemble(sign string, runs []string, between []rune, power string) (numeral, bool) {
-	last := len(between) - 1
+func assemble(sign string, runs []string, separators []rune, power string) (numeral, bool) {
+	last := len(separators) - 1
 	whole := func() string { return sign + strings.Join(runs, "") + power }
 	if last < 0 {
 		return numeral{digits: whole()}, runs[0] != ""
 	}
-	groups := isGrouped(runs, between)
-	mark := between[last]
-	if mark != '.' && mark != ',' || last > 0 && mark == between[0] {
-		return numeral{digits: whole(), shows: opposite(mark)}, groups
+	groups := isGrouped(runs, separators)
+	sep := separators[last]
+	if sep != '.' && sep != ',' || last > 0 && sep == separators[0] {
+		return numeral{digits: whole(), shows: opposite(sep)}, groups
 	}
-	if last > 0 && !isGrouped(runs[:last+1], between[:last]) || runs[last] == "" && runs[last+1] == "" {
+	if last > 0 && !isGrouped(runs[:last+1], separators[:last]) || runs[last] == "" && runs[last+1] == "" {
 		return numeral{}, false
 	}
-	n := numeral{digits: sign + strings.Join(runs[:last+1], "") + "." + runs[last+1] + power, shows: mark}
+	n := numeral{digits: sign + strings.Join(runs[:last+1], "") + "." + runs[last+1] + power, shows: sep}
 	if last == 0 && groups && power == "" && runs[0][0] != '0' {
-		n.grouped, n.doubtful, n.shows = whole(), mark, 0
+		n.grouped, n.doubtful, n.shows = whole(), sep, 0
 	}
 	return n, true
 }
 
 // isGrouped tells whether runs of digits are thousands apart: 1 to 3 digits,
 // then three each, with one kind of separator.
-func isGrouped(runs []string, between []rune) bool {
+func isGrouped(runs []string, separators []rune) bool {
 	for i, run := range runs {
-		if i > 0 && (len(run) != 3 || between[i-1] != between[0]) {
+		if i > 0 && (len(run) != 3 || separators[i-1] != separators[0]) {
 			return false
 		}
 	}
 	return len(runs[0]) >= 1 && len(runs[0]) <= 3
 }
 
-// opposite is the decimal sign of a number whose thousands stand apart by mark.
-func opposite(mark rune) decimal {
-	switch mark {
+// opposite is the decimal sign of a number whose thousands stand apart by sep.
+func opposite(sep rune) decimal {
+	switch sep {
 	case '.':
 		return ','
 	case ',':

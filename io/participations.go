@@ -162,8 +162,8 @@ func (r *reading) ownColumn(c *cells) *cells {
 	if own == nil {
 		return nil
 	}
-	if same := own.of[c.node.name]; same != nil {
-		return same
+	if known := own.of[c.node.name]; known != nil {
+		return known
 	}
 	for i := range own.columns {
 		if own.columns[i].column == nil && own.columns[i].name == c.node.name {
@@ -237,7 +237,7 @@ func (r *reading) firstValues(s *sheet, end, c *cells) []int32 {
 
 // describeNode sets the attributes, name and territory of one node; row is the
 // row that tells a column, -1 if none does.
-func (r *reading) describeNode(s *sheet, mode graph.Mode, key string, columns []*cells, row func(column int) int) {
+func (r *reading) describeNode(s *sheet, mode graph.Mode, key string, columns []*cells, row func(nth int) int) {
 	r.values = r.values[:0]
 	var where whereabouts
 	at := -1

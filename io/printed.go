@@ -85,18 +85,18 @@ func (c CSV) appendCell(line []byte, v graph.Value, sign decimal, comma byte) []
 		}
 		return line
 	case graph.KindText:
-		text := v.String()
+		s := v.String()
 		if c.SafeForSpreadsheets {
-			text = spreadsheet.Text(text)
+			s = spreadsheet.Text(s)
 		}
-		return quote(line, text, comma)
+		return quote(line, s, comma)
 	}
 	return append(line, v.String()...)
 }
 
 func decimalComma(line []byte, from int, comma byte) []byte {
-	number := strings.Replace(string(line[from:]), ".", ",", 1)
-	return quote(line[:from], number, comma)
+	shown := strings.Replace(string(line[from:]), ".", ",", 1)
+	return quote(line[:from], shown, comma)
 }
 
 // quote appends a field, between quotes if it has any character that some

@@ -21,8 +21,8 @@ type printed struct {
 	cell   func(row int) graph.Value
 }
 
-func (c CSV) printout(table Table, rows int) *printout {
-	p := &printout{schema: schemaOf(table), rows: rows, decimal: c.Decimal}
+func (c CSV) printout(table Table, count int) *printout {
+	p := &printout{schema: schemaOf(table), rows: count, decimal: c.Decimal}
 	if p.decimal == 0 {
 		p.decimal = '.'
 		if c.Comma == ';' {
@@ -148,15 +148,15 @@ func (p *printout) unknown(header string, owner *graph.Mode) bool {
 // inferred tells whether the kind follows from the values.
 func (p *printout) inferred(c graph.Column, cell func(int) graph.Value) bool {
 	codes := isCode(c.Name)
-	var words []string
+	var texts []string
 	for row := range p.rows {
 		if v := cell(row); !v.IsZero() {
 			w := v.String()
 			if c.Kind == graph.KindText && !plainText(w, codes) {
 				return false
 			}
-			words = append(words, w)
+			texts = append(texts, w)
 		}
 	}
-	return inferKind(c.Name, words) == c.Kind
+	return inferKind(c.Name, texts) == c.Kind
 }

@@ -56,11 +56,11 @@ func Schema(table Table) []byte {
 	if s.columns[0].name == "key" {
 		out.PrimaryKey = "key"
 	}
-	text, err := json.MarshalIndent(out, "", "  ")
+	encoded, err := json.MarshalIndent(out, "", "  ")
 	if err != nil {
 		panic(err) // strings and booleans only
 	}
-	return append(text, '\n')
+	return append(encoded, '\n')
 }
 
 func (c *column) field() tableField {

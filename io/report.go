@@ -34,9 +34,9 @@ func (w Warning) Unwrap() error { return w.Err }
 
 // Text is the warning in a language: "fr" for French, anything else for English.
 func (w Warning) Text(lang string) string {
-	text := w.Place.Text(lang) + ": " + textOf(w.Err, lang)
+	line := w.Place.Text(lang) + ": " + textOf(w.Err, lang)
 	if w.Other != (Place{}) {
-		text += " (" + w.Other.Text(lang) + ")"
+		line += " (" + w.Other.Text(lang) + ")"
 	}
-	return text
+	return line
 }

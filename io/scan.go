@@ -35,16 +35,16 @@ func (s *scanner) next() (bad *badQuote, ok bool) {
 	s.fields, s.begins = s.fields[:0], s.begins[:0]
 	for more := true; more; {
 		s.begins = append(s.begins, s.at)
-		var field []byte
+		var content []byte
 		if s.at < len(s.text) && s.text[s.at] == '"' {
 			var wrong *badQuote
-			if field, wrong = s.quoted(); wrong != nil {
+			if content, wrong = s.quoted(); wrong != nil {
 				bad = wrong
 			}
 		} else {
-			field = s.plain()
+			content = s.plain()
 		}
-		s.fields = append(s.fields, field)
+		s.fields = append(s.fields, content)
 		more = s.at < len(s.text) && s.text[s.at] == s.comma
 		if more {
 			s.at++
@@ -104,22 +104,22 @@ func (s *scanner) quoted() ([]byte, *badQuote) {
 		from = s.at
 	}
 	s.line += lineEnds(s.text[whole : s.at-1])
-	field := s.text[from : s.at-1]
+	content := s.text[from : s.at-1]
 	if from != whole {
-		s.buffer = append(s.buffer, field...)
-		field = s.buffer[kept:]
+		s.buffer = append(s.buffer, content...)
+		content = s.buffer[kept:]
 	}
 	if closed := s.at - 1; len(s.plain()) > 0 {
-		return field, &badQuote{closed, false}
+		return content, &badQuote{closed, false}
 	}
-	return field, nil
+	return content, nil
 }
 
 // lineEnds counts LF, CRLF and CR.
-func lineEnds(text []byte) int {
-	n := bytes.Count(text, []byte{'\n'})
-	for i, c := range text {
-		if c == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
+func lineEnds(raw []byte) int {
+	n := bytes.Count(raw, []byte{'\n'})
+	for i, c := range raw {
+		if c == '\r' && (i+1 == len(raw) || raw[i+1] != '\n') {
 			n++
 		}
 	}
@@ -128,8 +128,8 @@ func lineEnds(text []byte) int {
 
 // position is the line and column, both from 1, of a place in a record that
 // begins on a known line.
-func position(text []byte, record, line, at int) (int, int) {
-	line += lineEnds(text[record:at])
-	start := bytes.LastIndexAny(text[:at], "\r\n") + 1
+func position(raw []byte, record, line, at int) (int, int) {
+	line += lineEnds(raw[record:at])
+	start := bytes.LastIndexAny(raw[:at], "\r\n") + 1
 	return line, at - start + 1
 }

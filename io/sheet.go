@@ -108,11 +108,11 @@ func (s *sheet) body(ctx context.Context, r rows) (whole bool) {
 
 // reserve makes room for rows: no more than the text has lines, nor than it has
 // bytes for all the fields.
-func (s *sheet) reserve(rows int) {
-	rows = min(rows, len(s.text)/len(s.columns))
-	s.marks = make([]mark, 0, rows/markEvery+1)
+func (s *sheet) reserve(count int) {
+	count = min(count, len(s.text)/len(s.columns))
+	s.marks = make([]mark, 0, count/markEvery+1)
 	for i := range s.columns {
-		s.columns[i].codes = make([]int32, 0, rows)
+		s.columns[i].codes = make([]int32, 0, count)
 	}
 }
 
@@ -140,24 +140,24 @@ func (s *scanner) skipSep() {
 	}
 }
 
-func excelSep(text []byte) (comma byte, length int) {
-	if len(text) < 5 || !bytes.EqualFold(text[:4], []byte("sep=")) {
+func excelSep(raw []byte) (comma byte, length int) {
+	if len(raw) < 5 || !bytes.EqualFold(raw[:4], []byte("sep=")) {
 		return 0, 0
 	}
-	if len(text) > 5 && text[5] != '\r' && text[5] != '\n' {
+	if len(raw) > 5 && raw[5] != '\r' && raw[5] != '\n' {
 		return 0, 0
 	}
-	return text[4], 5
+	return raw[4], 5
 }
 
 // findComma is the separator under which the header means most.
-func (s *schema) findComma(text []byte) byte {
-	if comma, _ := excelSep(text); comma == ',' || comma == ';' || comma == '\t' {
+func (s *schema) findComma(raw []byte) byte {
+	if comma, _ := excelSep(raw); comma == ',' || comma == ';' || comma == '\t' {
 		return comma
 	}
 	best, comma := -1, byte(',')
 	for _, c := range []byte{',', ';', '\t'} {
-		scan := scanner{text: text, comma: c}
+		scan := scanner{text: raw, comma: c}
 		scan.skipSep()
 		if bad, ok := scan.next(); !ok || bad != nil {
 			continue

@@ -40,7 +40,7 @@ func (r *reading) ties(s *sheet) {
 func (r *reading) wrongTie(s *sheet, row int, layer string, directed bool) (*cells, error) {
 	from, to := s.of["from"], s.of["to"]
 	for _, c := range []*cells{from, to} {
-		if _, ambiguous := r.both(c.word(row)); ambiguous {
+		if _, inBoth := r.both(c.word(row)); inBoth {
 			return c, because(graph.ErrAmbiguous)
 		}
 	}
@@ -54,7 +54,7 @@ func (r *reading) wrongTie(s *sheet, row int, layer string, directed bool) (*cel
 }
 
 // both tells whether a key is one of any node, and of both modes.
-func (r *reading) both(key string) (known, ambiguous bool) {
+func (r *reading) both(key string) (known, inBoth bool) {
 	a, p := r.build.Has(graph.Actor, key), r.build.Has(graph.Project, key)
 	return a || p, a && p
 }
@@ -123,17 +123,17 @@ func (r *reading) events(s *sheet) {
 	if s == nil {
 		return
 	}
-	date, label := s.of["date"], s.of["label"]
+	dates, label := s.of["date"], s.of["label"]
 	columns := s.valued("date", "label")
 	for row := range s.rows {
-		if date.codes[row] == 0 {
-			r.bad(s.place(row, date), say(graph.ErrDate, "missing: an event needs a date", "manquant : un événement a besoin d'une date"))
+		if dates.codes[row] == 0 {
+			r.bad(s.place(row, dates), say(graph.ErrDate, "missing: an event needs a date", "manquant : un événement a besoin d'une date"))
 			continue
 		}
-		if _, ok := r.cells(s, row, []*cells{date}); !ok {
+		if _, ok := r.cells(s, row, []*cells{dates}); !ok {
 			continue
 		}
-		day, _ := date.value(date.codes[row]).Date()
+		day, _ := dates.value(dates.codes[row]).Date()
 		if values, ok := r.cells(s, row, columns); ok {
 			r.refuse(s, row, r.build.AddEvent(day, label.word(row), values...), "date")
 		}

@@ -21,7 +21,7 @@ func (r *reading) tree(s *sheet, key, parent *cells) {
 		}
 		return codes[parent.word(row)], true
 	}
-	var rows []int
+	var children []int
 	for row := range s.rows {
 		code, p := key.codes[row], parent.word(row)
 		if code == 0 || p == "" || int(key.first[code]) != row {
@@ -35,9 +35,9 @@ func (r *reading) tree(s *sheet, key, parent *cells) {
 			continue
 		}
 		in[code] = row
-		rows = append(rows, row)
+		children = append(children, row)
 	}
-	depths := depthsOf(key.codes, rows, up, func(cycle []int32) {
+	depths := depthsOf(key.codes, children, up, func(cycle []int32) {
 		last := 0
 		for _, code := range cycle {
 			last = max(last, in[code])
@@ -45,8 +45,8 @@ func (r *reading) tree(s *sheet, key, parent *cells) {
 		r.bad(s.place(last, parent), because(graph.ErrCycle))
 		delete(in, key.codes[last])
 	})
-	slices.SortStableFunc(rows, func(x, y int) int { return depths[key.codes[y]] - depths[key.codes[x]] })
-	for _, row := range rows {
+	slices.SortStableFunc(children, func(x, y int) int { return depths[key.codes[y]] - depths[key.codes[x]] })
+	for _, row := range children {
 		if _, ok := in[key.codes[row]]; ok {
 			r.refuse(s, row, r.build.Within(key.word(row), parent.word(row)), "parent")
 		}
@@ -55,10 +55,10 @@ func (r *reading) tree(s *sheet, key, parent *cells) {
 
 // depthsOf is how far each code of the rows is from a root. A cycle goes to
 // cut, which must break it.
-func depthsOf(codes []int32, rows []int, up func(int32) (int32, bool), cut func(cycle []int32)) map[int32]int {
-	depths := make(map[int32]int, len(rows))
+func depthsOf(codes []int32, children []int, up func(int32) (int32, bool), cut func(cycle []int32)) map[int32]int {
+	depths := make(map[int32]int, len(children))
 	at := map[int32]int{} // place in path
-	for _, row := range rows {
+	for _, row := range children {
 		path := []int32{codes[row]}
 		for {
 			code := path[len(path)-1]
