@@ -29,13 +29,13 @@ func (s *scene) covered(i int, gap float64) bool {
 // moveAside looks for a free place for a symbol on wider and wider rings.
 func (s *scene) moveAside(i int) {
 	const directions = 24
-	step, farthest := 1.5*s.unit, 60*s.unit
+	step, limit := 1.5*s.unit, 60*s.unit
 	from := s.symbols[i].Point
-	near := s.neighbours(i, farthest)
-	for away := step; away <= farthest; away += step {
+	others := s.neighbours(i, limit)
+	for away := step; away <= limit; away += step {
 		for k := range directions {
 			s.symbols[i].Point = from.plus(Point{away, 0}.rotated(2 * math.Pi * float64(k) / directions))
-			if s.clear(i, near) {
+			if s.clear(i, others) {
 				return
 			}
 		}
@@ -44,27 +44,27 @@ func (s *scene) moveAside(i int) {
 }
 
 // neighbours is the symbols that a symbol may meet within a distance.
-func (s *scene) neighbours(i int, farthest float64) []int {
-	var near []int
+func (s *scene) neighbours(i int, limit float64) []int {
+	var found []int
 	for j, other := range s.symbols {
-		reach := s.symbols[i].room() + other.room() + farthest + s.unit
-		if j != i && (box{other.Point, other.Point}).meetsDisc(s.symbols[i].Point, reach) {
-			near = append(near, j)
+		radius := s.symbols[i].room() + other.room() + limit + s.unit
+		if j != i && (box{other.Point, other.Point}).meetsDisc(s.symbols[i].Point, radius) {
+			found = append(found, j)
 		}
 	}
-	return near
+	return found
 }
 
 // clear tells whether a symbol stands in the area of the network, apart from all
 // others and from the names.
-func (s *scene) clear(i int, near []int) bool {
-	symbol := s.symbols[i]
-	room := symbol.room()
-	if !(box{symbol.Point, symbol.Point}).within(s.area.grown(-room)) {
+func (s *scene) clear(i int, others []int) bool {
+	sym := s.symbols[i]
+	room := sym.room()
+	if !(box{sym.Point, sym.Point}).within(s.area.grown(-room)) {
 		return false
 	}
-	for _, j := range near {
-		if symbol.distance(s.symbols[j].Point) < room+s.symbols[j].room()+s.apart() {
+	for _, j := range others {
+		if sym.distance(s.symbols[j].Point) < room+s.symbols[j].room()+s.apart() {
 			return false
 		}
 	}

@@ -62,8 +62,8 @@ func (c *pdfCanvas) close(w io.Writer) error {
 	}
 	file := b.Bytes()
 	for _, key := range []string{"/CreationDate ", "/ModDate "} {
-		entry := []byte(key + "(D:" + stamp.Format("20060102150405") + ")")
-		file = bytes.ReplaceAll(file, entry, bytes.Repeat([]byte(" "), len(entry)))
+		dated := []byte(key + "(D:" + stamp.Format("20060102150405") + ")")
+		file = bytes.ReplaceAll(file, dated, bytes.Repeat([]byte(" "), len(dated)))
 	}
 	_, err := w.Write(file)
 	return err
@@ -114,15 +114,15 @@ func (c *pdfCanvas) Stroke(p vg.Path) {
 
 func (c *pdfCanvas) Fill(p vg.Path) { c.path(p, "F") }
 
-func (c *pdfCanvas) path(p vg.Path, style string) {
+func (c *pdfCanvas) path(p vg.Path, painting string) {
 	if at, r, ok := wholeCircle(p); ok {
-		c.Circle(at.X.Points(), c.y(at), r, style)
+		c.Circle(at.X.Points(), c.y(at), r, painting)
 		return
 	}
 	for _, comp := range p {
 		c.component(comp)
 	}
-	c.DrawPath(style)
+	c.DrawPath(painting)
 }
 
 func (c *pdfCanvas) y(p vg.Point) float64 { return c.height - p.Y.Points() }
@@ -149,10 +149,10 @@ func (c *pdfCanvas) component(comp vg.PathComp) {
 }
 
 func (c *pdfCanvas) FillString(f plotfont.Face, at vg.Point, text string) {
-	style := ""
+	bold := ""
 	if f.Font.Weight >= font.WeightBold {
-		style = "B"
+		bold = "B"
 	}
-	c.SetFont("sans", style, f.Font.Size.Points())
+	c.SetFont("sans", bold, f.Font.Size.Points())
 	c.Text(at.X.Points(), c.y(at), replaced(f, text))
 }

@@ -148,17 +148,17 @@ func hex(c color.NRGBA) string {
 	return string([]byte{'#', digits[c.R>>4], digits[c.R&15], digits[c.G>>4], digits[c.G&15], digits[c.B>>4], digits[c.B&15]})
 }
 
-func (c *svgCanvas) path(p vg.Path, style string) {
+func (c *svgCanvas) path(p vg.Path, attributes string) {
 	if at, r, ok := wholeCircle(p); ok {
 		x, y := c.point(at)
-		c.write(`<circle cx="`, short(x), `" cy="`, short(y), `" r="`, short(r*c.scale()), `"`, style, "/>\n")
+		c.write(`<circle cx="`, short(x), `" cy="`, short(y), `" r="`, short(r*c.scale()), `"`, attributes, "/>\n")
 		return
 	}
 	c.write(`<path d="`)
 	for _, comp := range p {
 		c.component(comp)
 	}
-	c.write(`"`, style, "/>\n")
+	c.write(`"`, attributes, "/>\n")
 }
 
 func wholeCircle(p vg.Path) (at vg.Point, r float64, ok bool) {
@@ -216,7 +216,7 @@ func (c *svgCanvas) halo(f plotfont.Face, at vg.Point, text string, width float6
 
 // text writes a text that is as wide as planned in whatever font the reader has,
 // unless the width is a guess.
-func (c *svgCanvas) text(f plotfont.Face, at vg.Point, text, style string) {
+func (c *svgCanvas) text(f plotfont.Face, at vg.Point, text, attributes string) {
 	if text == "" {
 		return
 	}
@@ -231,5 +231,5 @@ func (c *svgCanvas) text(f plotfont.Face, at vg.Point, text, style string) {
 	if a := math.Atan2(c.matrix[1], c.matrix[0]); math.Abs(a) > 1e-9 {
 		c.write(` transform="rotate(`, short(a*180/math.Pi), " ", short(x), " ", short(y), `)"`)
 	}
-	c.write(c.fillStyle(), style, ">", escaped(text), "</text>\n")
+	c.write(c.fillStyle(), attributes, ">", escaped(text), "</text>\n")
 }

@@ -46,11 +46,11 @@ func (p *placing) clutter(l label) float64 {
 		}
 	}
 	for _, i := range strip {
-		switch symbol := p.symbols[i]; {
+		switch sym := p.symbols[i]; {
 		case i == l.of:
 		case !p.fixed[i] && p.under(i, l, 0):
 			cost += p.price
-		case l.meetsDisc(symbol.Point, symbol.room()+2.5*p.unit):
+		case l.meetsDisc(sym.Point, sym.room()+2.5*p.unit):
 			cost += .3
 		}
 	}

@@ -118,8 +118,8 @@ func (s *scene) transform(from, area box, stretch bool) func(Point) Point {
 // inset is an area without a margin as wide as the largest symbol.
 func (s *scene) inset(area box) box {
 	room := 0.0
-	for _, symbol := range s.symbols {
-		room = max(room, symbol.room())
+	for _, sym := range s.symbols {
+		room = max(room, sym.room())
 	}
 	return area.grown(-min(room, area.width()/4, area.height()/4))
 }
@@ -166,13 +166,13 @@ func (s *scene) aside(only bool) box {
 // pitch is the distance between nodes without ties, and how many stand in a
 // row: as far apart as their symbols need, or as the page allows if they are
 // all there is.
-func (s *scene) pitch(only bool, caption float64) (pitch, perRow float64) {
-	n, width, high := float64(len(s.alone)), s.frame.width(), .2*s.frame.height()-caption
+func (s *scene) pitch(only bool, captionHeight float64) (pitch, perRow float64) {
+	n, width, high := float64(len(s.alone)), s.frame.width(), .2*s.frame.height()-captionHeight
 	for _, i := range s.alone {
 		pitch = max(pitch, 2*s.symbols[i].room()+3*s.unit)
 	}
 	if only {
-		high = max(s.frame.height()-caption, s.unit)
+		high = max(s.frame.height()-captionHeight, s.unit)
 		pitch = min(110*s.unit, width/math.Ceil(math.Sqrt(n*width/high)))
 	}
 	high = max(high, s.unit) // a page may have less room than the caption takes

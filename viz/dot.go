@@ -96,13 +96,13 @@ func writeStmt(out *bufio.Writer, s ast.Stmt) {
 }
 
 func (d DOT) nodeAttrs(n graph.Node, k *categories) []Attr {
-	label := n.Name
+	shown := n.Name
 	if d.Label != nil {
-		label = d.Label(n)
+		shown = d.Label(n)
 	}
-	attrs := []Attr{{"label", label}}
-	if quoteLabel(label) != quote(label) {
-		attrs = append(attrs, Attr{"text", label})
+	attrs := []Attr{{"label", shown}}
+	if quoteLabel(shown) != quote(shown) {
+		attrs = append(attrs, Attr{"text", shown})
 	}
 	attrs = append(attrs, Attr{"key", n.Key}, Attr{"class", n.Mode.String()}, Attr{"tooltip", n.Name})
 	if k != nil {

@@ -17,14 +17,14 @@ func even(points []Point, nodes []int32) {
 	level(points, nodes, func(p *Point) *float64 { return &p.Y })
 }
 
-func level(points []Point, nodes []int32, axis func(*Point) *float64) {
+func level(points []Point, nodes []int32, coordinate func(*Point) *float64) {
 	const share = .4
 	order := slices.Clone(nodes)
-	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(*axis(&points[x]), *axis(&points[y])) })
-	first := *axis(&points[order[0]])
-	length := *axis(&points[order[len(order)-1]]) - first
+	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(*coordinate(&points[x]), *coordinate(&points[y])) })
+	first := *coordinate(&points[order[0]])
+	length := *coordinate(&points[order[len(order)-1]]) - first
 	for k, v := range order {
-		at := axis(&points[v])
+		at := coordinate(&points[v])
 		*at += share * (first + length*float64(k)/float64(len(order)-1) - *at)
 	}
 }

@@ -38,8 +38,8 @@ func loop(p Point, row, radius float64) Point {
 	straight := max(0, row-math.Pi*radius)
 	at := Point{min(along, straight), -2 * radius * n}
 	angle := max(0, along-straight) / radius
-	side := Point{0, p.Y}.rotated(-angle)
-	at = at.plus(Point{radius * math.Sin(angle), radius * (math.Cos(angle) - 1)}).plus(side)
+	across := Point{0, p.Y}.rotated(-angle)
+	at = at.plus(Point{radius * math.Sin(angle), radius * (math.Cos(angle) - 1)}).plus(across)
 	if int(n)%2 == 1 { // back
 		at.X = straight - at.X
 	}

@@ -52,7 +52,7 @@ func outlines(f font.Face, at Point, text string) vg.Path {
 	var p vg.Path
 	var buf sfnt.Buffer
 	em := fixed.Int26_6(f.Face.UnitsPerEm())
-	scale := f.Font.Size.Points() / float64(em)
+	perUnit := f.Font.Size.Points() / float64(em)
 	for _, r := range text {
 		glyph := glyphOf(f, &buf, r)
 		segments, err := f.Face.LoadGlyph(&buf, glyph, em, nil)
@@ -63,22 +63,22 @@ func outlines(f font.Face, at Point, text string) vg.Path {
 			if s.Op == sfnt.SegmentOpMoveTo && k > 0 {
 				p.Close()
 			}
-			trace(&p, s, at, scale)
+			trace(&p, s, at, perUnit)
 		}
 		if len(segments) > 0 {
 			p.Close()
 		}
 		if advance, err := f.Face.GlyphAdvance(&buf, glyph, em, stdfont.HintingNone); err == nil {
-			at.X += float64(advance) * scale
+			at.X += float64(advance) * perUnit
 		}
 	}
 	return p
 }
 
 // trace adds one segment of a letter. Font units grow downwards.
-func trace(p *vg.Path, s sfnt.Segment, at Point, scale float64) {
+func trace(p *vg.Path, s sfnt.Segment, at Point, perUnit float64) {
 	point := func(k int) vg.Point {
-		return at.plus(Point{float64(s.Args[k].X) * scale, -float64(s.Args[k].Y) * scale}).vg()
+		return at.plus(Point{float64(s.Args[k].X) * perUnit, -float64(s.Args[k].Y) * perUnit}).vg()
 	}
 	switch s.Op {
 	case sfnt.SegmentOpMoveTo:

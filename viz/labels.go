@@ -133,8 +133,8 @@ func (s *scene) turn(byMode [2][]int, next [2]int, third, left int) int {
 // forms is the ways to break a name into lines. Only a name too long for three
 // is cut.
 func (s *scene) forms(at int) []label {
-	node, symbol := s.nodes[at], s.symbols[at]
-	size := s.unit * (6.8 + 1.7*symbol.r/max(s.scale.most, symbol.r))
+	node, sym := s.nodes[at], s.symbols[at]
+	size := s.unit * (6.8 + 1.7*sym.r/max(s.scale.most, sym.r))
 	f := face(false, size)
 	text := clean(node.Name)
 	if text == "" {

@@ -88,13 +88,13 @@ func (l Layout) points(links [][]int32) []Point {
 
 // line places nodes without ties in rows under the others, as wide as they are.
 func (l Layout) line(points []Point, tied, alone []int32) {
-	box := around(points, tied)
+	bounds := around(points, tied)
 	perRow := int(math.Ceil(math.Sqrt(float64(len(alone)) * l.aspect())))
 	if len(tied) > 0 {
-		perRow = max(perRow, int(box.width()))
+		perRow = max(perRow, int(bounds.width()))
 	}
 	for k, v := range alone {
-		points[v] = Point{box.Min.X + float64(k%perRow), box.Min.Y - 1.5 - float64(k/perRow)}
+		points[v] = Point{bounds.Min.X + float64(k%perRow), bounds.Min.Y - 1.5 - float64(k/perRow)}
 	}
 }
 
@@ -174,11 +174,11 @@ func (p *piece) straighten(aspect float64) {
 	best, angle := math.Inf(1), 0.0
 	for step := range steps {
 		a := math.Pi * float64(step) / steps
-		box := empty()
+		bounds := empty()
 		for _, q := range p.points {
-			box.add(q.rotated(a))
+			bounds.add(q.rotated(a))
 		}
-		w, h := box.width()/aspect, box.height()
+		w, h := bounds.width()/aspect, bounds.height()
 		if size := max(w, h) + .35*min(w, h); size < best*(1-1e-9) {
 			best, angle = size, a
 		}

@@ -182,7 +182,7 @@ func (s *scene) notes() []entry {
 // arrange gives every entry its place from the top down and tells the height of
 // them all.
 func (l *legend) arrange() float64 {
-	scale := l.size / 8
+	unit := l.size / 8
 	widest := 0.0
 	for _, e := range l.entries {
 		if e.sample {
@@ -195,10 +195,10 @@ func (l *legend) arrange() float64 {
 		e := &l.entries[i]
 		e.left = 0
 		if e.symbol != nil || e.stroke > 0 {
-			e.left = 20 * scale
+			e.left = 20 * unit
 		}
 		if e.sample {
-			e.left = max(20*scale, widest+6*scale)
+			e.left = max(20*unit, widest+6*unit)
 		}
 		e.lines = wrap(e.face(l.size), clean(e.text), l.width()-e.left, 4)
 		if e.head || e.gap {

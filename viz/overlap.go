@@ -16,8 +16,8 @@ func spread(discs []disc, frame box, gap float64) {
 	if len(discs) < 2 {
 		return
 	}
-	sweeps := max(60, min(400, 4_000_000/len(discs)))
-	for sweep := range sweeps {
+	most := max(60, min(400, 4_000_000/len(discs)))
+	for sweep := range most {
 		if !separate(discs, gap, sweep) {
 			return
 		}
@@ -35,9 +35,9 @@ func (d *disc) keepIn(frame box) {
 // separate is one sweep over all pairs that overlap. It tells if there was one.
 func separate(discs []disc, gap float64, sweep int) bool {
 	moved := false
-	grid := newGrid(discs, gap)
+	cells := newGrid(discs, gap)
 	for i := range discs {
-		grid.near(i, func(j int) {
+		cells.near(i, func(j int) {
 			a, b := &discs[i], &discs[j]
 			need := a.r + b.r + gap
 			dx, dy := b.X-a.X, b.Y-a.Y
@@ -86,8 +86,8 @@ func newGrid(discs []disc, gap float64) *grid {
 		area.add(d.Point)
 	}
 	g.small = min(g.most, 2*sum/float64(len(discs)))
-	side := math.Sqrt(max(1e-9, area.width()*area.height()) / float64(len(discs)))
-	g.cell = max(2*g.small+gap, side, max(area.width(), area.height())/2000)
+	edge := math.Sqrt(max(1e-9, area.width()*area.height()) / float64(len(discs)))
+	g.cell = max(2*g.small+gap, edge, max(area.width(), area.height())/2000)
 	g.origin = area.Min
 	g.wide, g.high = int(area.width()/g.cell)+1, int(area.height()/g.cell)+1
 	g.fill()
@@ -124,12 +124,12 @@ func (g *grid) of(p Point) (x, y int) {
 func (g *grid) near(i int, visit func(j int)) {
 	d := g.discs[i]
 	large := d.r > g.small
-	reach := d.r + g.small + g.gap
+	radius := d.r + g.small + g.gap
 	if large {
-		reach = d.r + g.most + g.gap
+		radius = d.r + g.most + g.gap
 	}
-	x0, y0 := g.of(d.minus(Point{reach, reach}))
-	x1, y1 := g.of(d.plus(Point{reach, reach}))
+	x0, y0 := g.of(d.minus(Point{radius, radius}))
+	x1, y1 := g.of(d.plus(Point{radius, radius}))
 	for y := y0; y <= y1; y++ {
 		for _, j := range g.in[g.start[y*g.wide+x0]:g.start[y*g.wide+x1+1]] {
 			otherLarge := g.discs[j].r > g.small

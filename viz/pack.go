@@ -26,8 +26,8 @@ func pack(pieces []piece, aspect float64) {
 		p.centre()
 		shape := p.shape()
 		name := nameOf(shape)
-		at, ring := place(shape, taken, whole, started[name], farther, aspect)
-		started[name] = ring
+		at, away := place(shape, taken, whole, started[name], farther, aspect)
+		started[name] = away
 		whole = grow(whole, shape, at)
 		for _, c := range shape {
 			taken[cell{c.x + at.x, c.y + at.y}] = true
@@ -111,14 +111,14 @@ func nameOf(shape []cell) string {
 // a little farther, for the place that makes the whole grow least.
 func place(shape []cell, taken map[cell]bool, whole box, from, farther int, aspect float64) (cell, int) {
 	best, lowest, first := cell{}, math.Inf(1), -1
-	for ring := from; first < 0 || ring <= first+farther; ring++ {
-		w, h := int(math.Round(float64(ring)*math.Sqrt(aspect))), int(math.Round(float64(ring)/math.Sqrt(aspect)))
+	for away := from; first < 0 || away <= first+farther; away++ {
+		w, h := int(math.Round(float64(away)*math.Sqrt(aspect))), int(math.Round(float64(away)/math.Sqrt(aspect)))
 		for _, at := range ringCells(w, h) {
 			if !fits(shape, at, taken) {
 				continue
 			}
 			if first < 0 {
-				first = ring
+				first = away
 			}
 			if size := grow(whole, shape, at).size(aspect); size < lowest {
 				best, lowest = at, size
@@ -145,14 +145,14 @@ func ringCells(w, h int) []cell {
 	if w == 0 && h == 0 {
 		return []cell{{}}
 	}
-	var ring []cell
+	var cells []cell
 	for y := 0; y <= h; y++ {
-		ring = append(ring, cell{w, y}, cell{w, -y}, cell{-w, y}, cell{-w, -y})
+		cells = append(cells, cell{w, y}, cell{w, -y}, cell{-w, y}, cell{-w, -y})
 	}
 	for x := 0; x <= w; x++ {
-		ring = append(ring, cell{x, h}, cell{x, -h}, cell{-x, h}, cell{-x, -h})
+		cells = append(cells, cell{x, h}, cell{x, -h}, cell{-x, h}, cell{-x, -h})
 	}
-	return ring
+	return cells
 }
 
 func fits(shape []cell, at cell, taken map[cell]bool) bool {

@@ -75,9 +75,9 @@ type placing struct {
 }
 
 func (p *placing) all(names [][]label) [][]label {
-	for i, symbol := range p.symbols {
+	for i, sym := range p.symbols {
 		p.byX = append(p.byX, i)
-		p.widest = max(p.widest, symbol.room())
+		p.widest = max(p.widest, sym.room())
 	}
 	slices.SortStableFunc(p.byX, func(i, j int) int { return cmp.Compare(p.symbols[i].X, p.symbols[j].X) })
 	places := make([][]label, len(names))
@@ -90,9 +90,9 @@ func (p *placing) all(names [][]label) [][]label {
 // of is the places of one name.
 func (p *placing) of(forms []label) []label {
 	var all []label
-	for _, form := range forms {
+	for _, f := range forms {
 		add := func(d side, gap, cost float64, leader bool) {
-			l := form
+			l := f
 			l.stand(p.symbols[l.of], d, gap*p.unit, leader)
 			if !p.free(l) {
 				return
@@ -119,11 +119,11 @@ func (p *placing) of(forms []label) []label {
 // stand moves the label's box to a side of its symbol.
 func (l *label) stand(s symbol, d side, gap float64, leader bool) {
 	w, h := l.width(), l.height()
-	reach := s.r + gap
+	radius := s.r + gap
 	if s.mode == graph.Project && d.x != 0 && d.y != 0 {
-		reach = s.room() + gap
+		radius = s.room() + gap
 	}
-	anchor := s.plus(Point{d.x, d.y}.times(reach))
+	anchor := s.plus(Point{d.x, d.y}.times(radius))
 	centre := anchor.plus(Point{d.x * w / 2, d.y * h / 2})
 	switch {
 	case d.x > .5:
@@ -134,8 +134,8 @@ func (l *label) stand(s symbol, d side, gap float64, leader bool) {
 	if math.Abs(d.y) > .8 {
 		centre.Y = anchor.Y + math.Copysign(h/2, d.y)
 	}
-	half := Point{w / 2, h / 2}
-	l.box = box{centre.minus(half), centre.plus(half)}
+	corner := Point{w / 2, h / 2}
+	l.box = box{centre.minus(corner), centre.plus(corner)}
 	l.leader = leader
 	l.reach = l.box
 	if leader {

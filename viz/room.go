@@ -47,8 +47,8 @@ func (s *scene) plates(names []label) []plate {
 // partPlates moves plates apart little by little, small ones more than large
 // ones.
 func partPlates(plates []plate, area box, gap float64) {
-	const sweeps, pairs = 1500, 20_000_000
-	for range min(sweeps, pairs/(len(plates)*len(plates)+1)) {
+	const rounds, pairs = 1500, 20_000_000
+	for range min(rounds, pairs/(len(plates)*len(plates)+1)) {
 		met := false
 		for i := range plates {
 			for j := range i {
@@ -91,10 +91,10 @@ func (b box) into(c box) Point {
 }
 
 // carried is how far a point moves with the plates: their mean, of which the
-// nearest has the most. Plates farther off than a reach hardly move it.
-func carried(p Point, plates []plate, reach float64) Point {
+// nearest has the most. Plates farther off than the radius hardly move it.
+func carried(p Point, plates []plate, radius float64) Point {
 	var way Point
-	sum := math.Pow(reach, -3)
+	sum := math.Pow(radius, -3)
 	for _, q := range plates {
 		d := p.minus(q.start)
 		weight := math.Pow(d.X*d.X+d.Y*d.Y+1, -1.5)

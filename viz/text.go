@@ -104,8 +104,8 @@ func shorten(f font.Face, text string, width float64) string {
 	for text != "" {
 		_, size := utf8.DecodeLastRuneInString(text)
 		text = text[:len(text)-size]
-		if short := strings.TrimRight(text, " ,;:-–(") + "…"; widthOf(f, short) <= width {
-			return short
+		if cut := strings.TrimRight(text, " ,;:-–(") + "…"; widthOf(f, cut) <= width {
+			return cut
 		}
 	}
 	return "…"
@@ -115,17 +115,17 @@ func shorten(f font.Face, text string, width float64) string {
 // shortened, and so is a word too long for a line.
 func wrap(f font.Face, text string, width float64, most int) []string {
 	var lines []string
-	words := breakable(text)
-	for len(words) > 0 && len(lines) < most-1 {
+	rest := breakable(text)
+	for len(rest) > 0 && len(lines) < most-1 {
 		n := 1
-		for n < len(words) && widthOf(f, strings.Join(words[:n+1], " ")) <= width {
+		for n < len(rest) && widthOf(f, strings.Join(rest[:n+1], " ")) <= width {
 			n++
 		}
-		lines = append(lines, shorten(f, strings.Join(words[:n], " "), width))
-		words = words[n:]
+		lines = append(lines, shorten(f, strings.Join(rest[:n], " "), width))
+		rest = rest[n:]
 	}
-	if len(words) > 0 {
-		lines = append(lines, shorten(f, strings.Join(words, " "), width))
+	if len(rest) > 0 {
+		lines = append(lines, shorten(f, strings.Join(rest, " "), width))
 	}
 	return lines
 }
@@ -134,12 +134,12 @@ func wrap(f font.Face, text string, width float64, most int) []string {
 // that French sets apart from the word before them.
 func breakable(text string) []string {
 	var parts []string
-	for i, word := range strings.Split(text, " ") {
-		if i > 0 && strings.Trim(word, "%:;!?»–") == "" {
-			parts[len(parts)-1] += " " + word
+	for i, w := range strings.Split(text, " ") {
+		if i > 0 && strings.Trim(w, "%:;!?»–") == "" {
+			parts[len(parts)-1] += " " + w
 			continue
 		}
-		parts = append(parts, word)
+		parts = append(parts, w)
 	}
 	return parts
 }
