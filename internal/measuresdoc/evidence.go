@@ -43,9 +43,9 @@ func evidenceOf(folder, name string) (evidence, error) {
 		if !ok || !strings.HasPrefix(test, "Test") && !strings.HasPrefix(test, "Example") {
 			continue
 		}
-		for used := range reached(uses, function) {
-			if strings.Contains(used, ".") {
-				all[used] = append(all[used], test)
+		for mentioned := range reached(uses, function) {
+			if strings.Contains(mentioned, ".") {
+				all[mentioned] = append(all[mentioned], test)
 				width[test]++
 			}
 		}

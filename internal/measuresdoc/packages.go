@@ -45,13 +45,13 @@ func packages(w io.Writer, module string) error {
 
 // parsed is the comments of a package, without its tests.
 func parsed(folder, path string) (*doc.Package, error) {
-	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	paths, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil {
 		return nil, err
 	}
 	set := token.NewFileSet()
 	var files []*ast.File
-	for _, name := range names {
+	for _, name := range paths {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
