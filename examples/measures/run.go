@@ -19,8 +19,8 @@ import (
 
 // run reads, measures, and writes everything or nothing.
 func (s settings) run(ctx context.Context, out, problems io.Writer) error {
-	costs := s.watch(problems)
-	defer costs.stop()
+	watched := s.watch(problems)
+	defer watched.stop()
 	var report graphio.Report
 	net, err := program.Open(s.in).Read(ctx, graphio.CSV{Report: &report})
 	if err != nil {
@@ -32,14 +32,14 @@ func (s settings) run(ctx context.Context, out, problems io.Writer) error {
 	if s.table.By, err = s.column(net); err != nil {
 		return err
 	}
-	costs.tell("read")
+	watched.tell("read")
 	var results []metrics.Result
 	for r, err := range s.table.Each(ctx, net) {
 		if err != nil {
 			return err
 		}
 		results = append(results, r)
-		costs.tell(r.Name)
+		watched.tell(r.Name)
 		for _, doubt := range r.Warnings {
 			fmt.Fprintf(problems, "%s: %v\n", r.Name, doubt)
 		}

@@ -192,18 +192,18 @@ func (p page) Pairs() []line {
 // share it.
 func (p page) Notes() []string {
 	var doubts []string
-	names := map[string][]string{}
+	columns := map[string][]string{}
 	for _, c := range p.columns(graph.Actor) {
 		for _, warning := range c.Warnings {
 			doubt := p.lang.doubt(warning)
-			if names[doubt] == nil {
+			if columns[doubt] == nil {
 				doubts = append(doubts, doubt)
 			}
-			names[doubt] = append(names[doubt], c.Name)
+			columns[doubt] = append(columns[doubt], c.Name)
 		}
 	}
 	for i, doubt := range doubts {
-		doubts[i] = strings.Join(names[doubt], ", ") + p.Say("colon") + doubt
+		doubts[i] = strings.Join(columns[doubt], ", ") + p.Say("colon") + doubt
 	}
 	return doubts
 }

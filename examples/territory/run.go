@@ -46,11 +46,11 @@ func run(ctx context.Context, s settings, out, problems io.Writer) error {
 	if err := p.write(&files); err != nil {
 		return err
 	}
-	names := files.Names()
+	written := files.Names()
 	if err := errors.Join(ctx.Err(), files.Commit()); err != nil {
 		return err
 	}
-	p.tell(out, names)
+	p.tell(out, written)
 	return nil
 }
 
@@ -129,19 +129,19 @@ const defaultBy = "category"
 
 // checkColumn is an error if -by names a column that neither mode has.
 func (s settings) checkColumn(net *graph.Network) error {
-	var names []string
+	var known []string
 	for _, mode := range []graph.Mode{graph.Actor, graph.Project} {
 		for _, c := range net.Columns(mode) {
 			if c.Name == s.by {
 				return nil
 			}
-			names = append(names, c.Name)
+			known = append(known, c.Name)
 		}
 	}
 	if s.by == defaultBy {
 		return nil
 	}
-	return usageError{errors.New(s.lang.say("noColumn", s.by, strings.Join(names, ", ")))}
+	return usageError{errors.New(s.lang.say("noColumn", s.by, strings.Join(known, ", ")))}
 }
 
 // window is the part of the network that -from and -to ask for.
@@ -185,14 +185,14 @@ func (s settings) title(in input) string {
 }
 
 // tell says what was done and where it is.
-func (p *page) tell(out io.Writer, names []string) {
+func (p *page) tell(out io.Writer, written []string) {
 	fmt.Fprintln(out, p.Say("reading", p.input.label, p.input.summary(p.lang)))
 	fmt.Fprintln(out, p.Counts())
 	if doubts := p.doubts(); len(doubts) > 0 {
 		fmt.Fprintln(out, p.Say("listed", p.lang.some(len(doubts), "doubts"), filepath.Join(p.dir, "report.html")))
 	}
 	fmt.Fprintln(out, p.Say("wrote"))
-	for _, name := range names {
+	for _, name := range written {
 		fmt.Fprintln(out, "  "+filepath.Join(p.dir, name))
 	}
 }

@@ -62,11 +62,11 @@ func names(measures []metrics.Result) []string {
 }
 
 func (s study) nodeRow(v graph.Node, attributes []graph.Column, measures []metrics.Result) []string {
-	territory := ""
+	place := ""
 	if t, ok := s.net.Territory(v.Index); ok {
-		territory = t.Key
+		place = t.Key
 	}
-	row := []string{spreadsheet.Text(v.Key), spreadsheet.Text(v.Name), spreadsheet.Text(territory)}
+	row := []string{spreadsheet.Text(v.Key), spreadsheet.Text(v.Name), spreadsheet.Text(place)}
 	if v.Mode == graph.Project {
 		var parents []string
 		for p := range s.net.Parents(v.Index) {

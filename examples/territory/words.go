@@ -23,19 +23,19 @@ const (
 func (l language) MarshalText() ([]byte, error) { return []byte([...]string{"en", "fr"}[l]), nil }
 
 // UnmarshalText reads "en" or "fr".
-func (l *language) UnmarshalText(text []byte) error {
-	switch strings.ToLower(string(text)) {
+func (l *language) UnmarshalText(word []byte) error {
+	switch strings.ToLower(string(word)) {
 	case "en":
 		*l = english
 	case "fr":
 		*l = french
 	default:
-		return fmt.Errorf("%q is neither en nor fr", text)
+		return fmt.Errorf("%q is neither en nor fr", word)
 	}
 	return nil
 }
 
-func (l language) String() string { text, _ := l.MarshalText(); return string(text) }
+func (l language) String() string { word, _ := l.MarshalText(); return string(word) }
 
 // text is one sentence in every language.
 type text [2]string
