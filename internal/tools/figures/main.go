@@ -27,7 +27,7 @@ func main() {
 
 func run(out io.Writer, args []string) error {
 	if len(args) < 2 {
-		return errors.New("no packages: give the folder of the module, then patterns such as ./graph or ./...")
+		return errors.New("no packages: give the folder of the module, then patterns such as ./... or ./graph")
 	}
 	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: args[0]}, args[1:]...)
 	if err != nil {

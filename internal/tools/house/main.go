@@ -1,6 +1,6 @@
 // Program house checks what this house asks of its code and no linter knows:
 //
-//	go build -C internal/tools -o /tmp/house ./house && go vet -vettool=/tmp/house ./...
+//	bash .ci/house ./graph ./metrics/...
 package main
 
 import (
