@@ -9,7 +9,6 @@ import (
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/parallel"
-	"github.com/essaim/essaim/internal/spectral"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -71,6 +70,10 @@ func (c Coreness) fit(ctx context.Context, g graph.Graph) (*coreFit, error) {
 	if err := oneMode(g, "coreness", "use Eigenvector, or a projection"); err != nil {
 		return nil, err
 	}
+	steps, err := stepsOf("coreness", c.Iterations)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return nil, err
@@ -84,7 +87,7 @@ func (c Coreness) fit(ctx context.Context, g graph.Graph) (*coreFit, error) {
 		case moved < 1e-13:
 			f.round()
 			return f, nil
-		case step >= spectral.Steps(c.Iterations):
+		case step >= steps:
 			return nil, &graph.ConvergenceError{Measure: "coreness", Iterations: step, Delta: moved}
 		}
 	}

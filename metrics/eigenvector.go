@@ -7,7 +7,6 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/spectral"
-	"github.com/essaim/essaim/internal/vec"
 )
 
 // Eigenvector is how well a node is tied to well tied nodes: the vector of the
@@ -53,66 +52,28 @@ func (e Eigenvector) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 
 // scores names the measure, and the nodes in its warnings.
 func (e Eigenvector) scores(ctx context.Context, g graph.Graph, measure, nodes string) (graph.Scores, error) {
-	a, err := spectral.Symmetric(ctx, g, e.Weighted)
+	steps, err := stepsOf(measure, e.Iterations)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	parts, err := spectral.Leading(ctx, a, e.Iterations)
+	leading, err := spectral.LeadingOf(ctx, g, e.Weighted, steps)
 	if err != nil {
 		return graph.Scores{}, named(measure, err)
 	}
-	x, outside := make([]float64, a.Rows.Len()), g.Len()
-	for _, part := range parts {
-		outside -= putVector(ctx, part, x, a.Diagonal)
-	}
-	if net, ok := g.(*graph.Network); ok {
-		vec.Unit(x[:net.Count(graph.Actor)])
-		vec.Unit(x[net.Count(graph.Actor):])
-	} else {
-		x = x[a.First : a.First+a.Size]
-		vec.Unit(x)
-	}
-	if err := ctx.Err(); err != nil {
-		return graph.Scores{}, err
-	}
-	return graph.NewScores(g, measure, x, append(doubts.Directions(g), doubtsOf(parts, outside, g.Len(), nodes)...)...), nil
+	return graph.NewScores(g, measure, leading.Vector, append(doubts.Directions(g), doubtsOf(leading, g.Len(), nodes)...)...), nil
 }
 
-// putVector writes the vector to the places of its nodes, and the other singular vector
-// too in two modes, and returns how many they are. It is as long as its sum, as is
-// the part of the vector of ones that lies in its direction.
-func putVector(ctx context.Context, v *spectral.Vector, values []float64, two bool) (nodes int) {
-	weight := vec.Sum(v.X)
-	if two {
-		v.M.Columns.Times(ctx, v.M.Sums, v.X)
-		vec.Unit(v.M.Sums)
-		weight += vec.Sum(v.M.Sums)
-		for p, i := range v.M.Shared {
-			values[i] = weight * max(0, v.M.Sums[p])
-		}
-		nodes = len(v.M.Shared)
-	}
-	for k, i := range v.M.Nodes {
-		values[i] = weight * max(0, v.X[k])
-	}
-	return nodes + len(v.M.Nodes)
-}
-
-// doubtsOf is what to know of leading vectors, of which some nodes are outside.
-func doubtsOf(parts []*spectral.Vector, outside, n int, nodes string) (warnings []error) {
-	if len(parts) == 0 {
+// doubtsOf is what to know of a leading vector.
+func doubtsOf(leading spectral.Leading, n int, nodes string) (warnings []error) {
+	if leading.Components == 0 {
 		return doubts.Add(nil, ErrIsolates, n, n, "")
 	}
-	warnings = doubts.Add(nil, ErrDisconnected, outside, n, " "+nodes+" are outside the component of the largest eigenvalue")
-	if len(parts) > 1 {
-		warnings = append(warnings, fmt.Errorf("%w: %d components have it", ErrEigenvalue, len(parts)))
+	warnings = doubts.Add(nil, ErrDisconnected, leading.Outside, n, " "+nodes+" are outside the component of the largest eigenvalue")
+	if leading.Components > 1 {
+		warnings = append(warnings, fmt.Errorf("%w: %d components have it", ErrEigenvalue, leading.Components))
 	}
-	off := 0.0
-	for _, v := range parts {
-		off = max(off, v.Off())
-	}
-	if off > 1e-9 {
-		warnings = append(warnings, fmt.Errorf("%w: another is so near that numbers may be off by %.1g", ErrEigenvalue, off))
+	if leading.Off > 1e-9 {
+		warnings = append(warnings, fmt.Errorf("%w: another is so near that numbers may be off by %.1g", ErrEigenvalue, leading.Off))
 	}
 	return warnings
 }

@@ -44,7 +44,11 @@ type Katz struct {
 
 // Scores is the Katz centrality of every node.
 func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	alpha, share, err := k.alpha(ctx, g)
+	steps, err := stepsOf("katz", k.Iterations)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	alpha, share, err := k.alpha(ctx, g, steps)
 	if err != nil {
 		return graph.Scores{}, err
 	}
@@ -52,31 +56,21 @@ func (k Katz) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	m, err := a.Whole(ctx)
-	if err != nil {
-		return graph.Scores{}, err
-	}
-	walks := spectral.System{
-		M: m, Diagonal: vec.Ones(g.Len()), Factor: alpha, Iterations: spectral.Steps(k.Iterations),
-		Accuracy: 1e-13 * (1 - share),
-	}
-	z, err := walks.Solve(ctx, walks.Diagonal)
+	walks := spectral.System{Factor: alpha, Accuracy: 1e-13 * (1 - share), Steps: steps}
+	x, err := a.Solve(ctx, walks, vec.Ones(g.Len()))
 	if err != nil {
 		return graph.Scores{}, named("katz", err)
-	}
-	x := make([]float64, g.Len())
-	for i, place := range m.Nodes {
-		x[int(place)-a.First] = z[i]
 	}
 	return graph.NewScores(g, "katz", x, doubts.Directions(g)...), nil
 }
 
-// alpha is the weight of a step, also as a share of 1/λ.
-func (k Katz) alpha(ctx context.Context, g graph.Graph) (alpha, share float64, err error) {
-	lambda, err := spectral.Radius(ctx, g, k.Weighted, k.Iterations)
+// alpha is the weight of a step, and its share of 1/λ.
+func (k Katz) alpha(ctx context.Context, g graph.Graph, steps int) (alpha, share float64, err error) {
+	leading, err := spectral.LeadingOf(ctx, g, k.Weighted, steps)
 	if err != nil {
 		return 0, 0, named("katz", err)
 	}
+	lambda := leading.Value
 	alpha = k.Alpha
 	if alpha == 0 && lambda > 0 {
 		alpha = 0.85 / lambda

@@ -21,6 +21,7 @@
 package metrics
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -72,6 +73,14 @@ func named(measure string, err error) error {
 		return fmt.Errorf("metrics: %w", err)
 	}
 	return fmt.Errorf("metrics: %s: %w", measure, err)
+}
+
+// stepsOf is how many steps an iteration may take: 0 means 10,000.
+func stepsOf(measure string, iterations int) (int, error) {
+	if iterations < 0 {
+		return 0, fmt.Errorf("metrics: %s: %d Iterations below 0: %w", measure, iterations, graph.ErrSetting)
+	}
+	return cmp.Or(iterations, 10_000), nil
 }
 
 // categoriesOf is the categories that a column makes of the nodes.

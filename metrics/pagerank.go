@@ -59,6 +59,11 @@ func (p PageRank) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 	if !(p.Damping > 0 && p.Damping < 1) {
 		return graph.Scores{}, fmt.Errorf("metrics: pagerank: damping %v not between 0 and 1: %w", p.Damping, graph.ErrSetting)
 	}
+	steps, err := stepsOf("pagerank", p.Iterations)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	p.Iterations = steps
 	jumps, err := p.jumps(g)
 	if err != nil {
 		return graph.Scores{}, err
@@ -108,26 +113,18 @@ func (p PageRank) bothWays(ctx context.Context, g graph.Graph, jumps []float64) 
 	if err != nil {
 		return nil, err
 	}
-	m, err := a.Whole(ctx)
-	if err != nil {
-		return nil, err
-	}
-	strength := m.Strengths(ctx)
-	t := make([]float64, len(jumps))
-	for k, place := range m.Nodes {
-		t[k] = jumps[int(place)-a.First]
-		if strength[k] == 0 {
-			strength[k] = 1 // any: nothing comes, nothing goes
+	strength := a.Strengths(ctx)
+	for i, sum := range strength {
+		if sum == 0 {
+			strength[i] = 1 // any: nothing comes, nothing goes
 		}
 	}
-	system := spectral.System{M: m, Diagonal: strength, Factor: p.Damping, Accuracy: pageRankAccuracy, Iterations: spectral.Steps(p.Iterations)}
-	z, err := system.Solve(ctx, t)
+	x, err := a.Solve(ctx, spectral.System{Diagonal: strength, Factor: p.Damping, Accuracy: pageRankAccuracy, Steps: p.Iterations}, jumps)
 	if err != nil {
 		return nil, named("pagerank", err)
 	}
-	x := make([]float64, len(jumps))
-	for k, place := range m.Nodes {
-		x[int(place)-a.First] = max(0, z[k]*strength[k])
+	for i := range x {
+		x[i] = max(0, x[i]*strength[i])
 	}
 	return x, nil
 }
@@ -157,7 +154,7 @@ func (p PageRank) along(ctx context.Context, g graph.Graph, jumps []float64) ([]
 			return nil, ctx.Err()
 		case off < pageRankAccuracy || change < 1e-15*vec.Sum(x):
 			return x, nil
-		case step >= spectral.Steps(p.Iterations):
+		case step >= p.Iterations:
 			return nil, &graph.ConvergenceError{Measure: "pagerank", Iterations: step, Delta: off}
 		}
 	}
@@ -165,13 +162,12 @@ func (p PageRank) along(ctx context.Context, g graph.Graph, jumps []float64) ([]
 
 // arcs is the arcs that come to every node, and the strength of those that leave.
 func (p PageRank) arcs(ctx context.Context, arcs *graph.Arcs) (in csr.Matrix, leaving []float64, err error) {
-	places, weighted := csr.UpTo(arcs.Len()), !p.Unweighted && arcs.Out().Weighted()
-	out, err := spectral.Operator{Rows: arcs.Out(), Weighted: weighted}.Entries(ctx, places, places)
+	out, err := csr.MatrixOf(ctx, arcs.Out(), !p.Unweighted)
 	if err != nil {
 		return in, nil, err
 	}
-	leaving = make([]float64, len(places))
-	out.Times(ctx, leaving, vec.Ones(len(places)))
-	in, err = spectral.Operator{Rows: arcs.In(), Weighted: weighted}.Entries(ctx, places, places)
+	leaving = make([]float64, arcs.Len())
+	out.Times(ctx, leaving, vec.Ones(arcs.Len()))
+	in, err = csr.MatrixOf(ctx, arcs.In(), !p.Unweighted)
 	return in, leaving, err
 }

@@ -43,7 +43,11 @@ type Power struct {
 
 // Scores is the power of every node.
 func (p Power) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	share, err := p.share(ctx, g)
+	steps, err := stepsOf("power", p.Iterations)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	share, err := p.share(ctx, g, steps)
 	if err != nil {
 		return graph.Scores{}, err
 	}
@@ -51,35 +55,28 @@ func (p Power) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	m, err := a.Whole(ctx)
-	if err != nil {
-		return graph.Scores{}, err
-	}
-	power := spectral.System{
-		M: m, Diagonal: vec.Ones(g.Len()), Factor: p.Beta, Iterations: spectral.Steps(p.Iterations),
-		Accuracy: 1e-14 * (1 - math.Abs(share)),
-	}
-	c, err := power.Solve(ctx, m.Strengths(ctx))
+	system := spectral.System{Factor: p.Beta, Accuracy: 1e-14 * (1 - math.Abs(share)), Steps: steps}
+	c, err := a.Solve(ctx, system, a.Strengths(ctx))
 	if err != nil {
 		return graph.Scores{}, named("power", err)
 	}
 	vec.Unit(c)
-	values := make([]float64, g.Len())
-	for i, place := range m.Nodes {
-		values[int(place)-a.First] = c[i] * math.Sqrt(float64(g.Len()))
+	for i := range c {
+		c[i] *= math.Sqrt(float64(g.Len()))
 	}
-	return graph.NewScores(g, "power", values, doubts.Directions(g)...), nil
+	return graph.NewScores(g, "power", c, doubts.Directions(g)...), nil
 }
 
 // share is β as a share of 1/λ.
-func (p Power) share(ctx context.Context, g graph.Graph) (float64, error) {
+func (p Power) share(ctx context.Context, g graph.Graph, steps int) (float64, error) {
 	if p.Beta == 0 {
 		return 0, ctx.Err()
 	}
-	lambda, err := spectral.Radius(ctx, g, p.Weighted, p.Iterations)
+	leading, err := spectral.LeadingOf(ctx, g, p.Weighted, steps)
 	if err != nil {
 		return 0, named("power", err)
 	}
+	lambda := leading.Value
 	share := p.Beta * lambda
 	if !(math.Abs(share) < 1-spectral.SameEigenvalue) || math.IsInf(p.Beta, 0) {
 		return 0, fmt.Errorf("metrics: power: Beta %v not between ±1/λ = ±%v: %w", p.Beta, 1/lambda, graph.ErrSetting)

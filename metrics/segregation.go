@@ -139,47 +139,49 @@ func (q *quarters) prepare() {
 // value writes the numbers of a node's quarter. The shares r(i,j) = w(i,j) / s(i) are
 // those of a symmetric matrix, w(i,j) / √(s(i) s(j)), whose vector is y(i) = √s(i) x(i).
 func (q *quarters) value(ctx context.Context, first int32, values []float64) error {
-	m := q.matrix(ctx, first)
-	if len(m.Nodes) == 1 {
+	nodes, m := q.matrix(ctx, first)
+	if len(nodes) == 1 || ctx.Err() != nil {
 		return ctx.Err() // no tie within the category: 0
 	}
-	v := spectral.NewVector(ctx, m)
-	if err := v.Find(ctx, spectral.Steps(0)); err != nil {
+	value, vector, err := spectral.Largest(ctx, m, quarterSteps)
+	if err != nil {
 		return named("segregation", err)
 	}
 	mean := 0.0
-	for k, i := range m.Nodes {
-		values[i] = max(0, v.X[k]) / q.root[i]
-		mean += values[i] / float64(len(m.Nodes))
+	for k, i := range nodes {
+		values[i] = max(0, vector[k]) / q.root[i]
+		mean += values[i] / float64(len(nodes))
 	}
-	for _, i := range m.Nodes {
-		values[i] *= min(1, v.Value) / mean
+	for _, i := range nodes {
+		values[i] *= min(1, value) / mean
 	}
 	return nil
 }
 
-// matrix is the symmetric matrix of a node's quarter.
-func (q *quarters) matrix(ctx context.Context, first int32) *spectral.Matrix {
-	m := &spectral.Matrix{Nodes: []int32{first}, Rows: csr.Matrix{Start: []int{0}}}
+const quarterSteps = 10_000 // at most
+
+// matrix is the ties of a quarter, from its first node on, with its nodes.
+func (q *quarters) matrix(ctx context.Context, first int32) (nodes []int32, m csr.Matrix) {
+	nodes, m.Start = []int32{first}, []int{0}
 	q.rank[first] = 0
-	for at := 0; at < len(m.Nodes); at++ {
+	for at := 0; at < len(nodes); at++ {
 		if at%parallel.Often == 0 && ctx.Err() != nil {
 			break
 		}
-		i := m.Nodes[at]
+		i := nodes[at]
 		weights := q.weights(int(i))
 		for k, j := range q.rows.Row(int(i)) {
 			if q.of[j] != q.of[i] {
 				continue
 			}
 			if q.rank[j] < 0 {
-				q.rank[j] = int32(len(m.Nodes))
-				m.Nodes = append(m.Nodes, j)
+				q.rank[j] = int32(len(nodes))
+				nodes = append(nodes, j)
 			}
-			m.Rows.Column = append(m.Rows.Column, q.rank[j])
-			m.Rows.Value = append(m.Rows.Value, weights[k]/q.root[i]/q.root[j])
+			m.Column = append(m.Column, q.rank[j])
+			m.Value = append(m.Value, weights[k]/q.root[i]/q.root[j])
 		}
-		m.Rows.Start = append(m.Rows.Start, len(m.Rows.Column))
+		m.Start = append(m.Start, len(m.Column))
 	}
-	return m
+	return nodes, m
 }

@@ -550,3 +550,32 @@ func TestCancelledOnTheWay(t *testing.T) {
 		}
 	}
 }
+
+// Weights of any scale have the same vector: squares of 1e-200 are 0, and their ratio is
+// not (issue 9).
+func TestSpectralMeasuresOfAnyScale(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 9))
+	ties := map[[2]int]float64{}
+	for v := 1; v < 9; v++ {
+		for u := range v {
+			if u == v-1 || rng.IntN(3) == 0 {
+				ties[[2]int{u, v}] = float64(1 + rng.IntN(9))
+			}
+		}
+	}
+	measures := map[string]metrics.Measure{
+		"eigenvector": metrics.Eigenvector{Weighted: true}, "pagerank": metrics.PageRank{}, "katz": metrics.Katz{Weighted: true},
+		"power": metrics.Power{Weighted: true}, "coreness": metrics.Coreness{Weighted: true}, "constraint": metrics.Constraint{},
+		"effective size": metrics.EffectiveSize{}, "barrat": metrics.Barrat{}, "onnela": metrics.Onnela{},
+	}
+	for _, scale := range []float64{1e-200, 1e-100, 1e-9, 1e54, 1e98} {
+		times := map[[2]int]float64{}
+		for ends, w := range ties {
+			times[ends] = w * scale
+		}
+		for name, m := range measures {
+			want, got := scores(t, m, weightedTies(t, 9, ties)).Values(), scores(t, m, weightedTies(t, 9, times)).Values()
+			require.InDeltaSlice(t, want, got, 1e-11, "%s of %g", name, scale)
+		}
+	}
+}

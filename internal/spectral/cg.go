@@ -8,22 +8,25 @@ import (
 	"github.com/essaim/essaim/graph"
 )
 
-// System solves (C - f·A)·z = b for a diagonal C by conjugate gradients, with C
-// as preconditioner (Hestenes and Stiefel 1952, doi:10.6028/jres.049.044). The
-// matrix must have no eigenvalue at or below zero.
+// System is (C - f·A)·z = b for a diagonal C.
 type System struct {
-	M          *Matrix
-	Diagonal   []float64 // C
-	Factor     float64   // f
-	Accuracy   float64   // of Σ|residual| against Σ|b|
-	Iterations int
+	Diagonal []float64 // C; nil: ones
+	Factor   float64   // f
+	Accuracy float64   // of Σ|residual| against Σ|b|
+	Steps    int       // at most
+}
 
+// gradients solves a system by conjugate gradients, with C as preconditioner. The matrix
+// must have no eigenvalue at or below zero.
+type gradients struct {
+	System
+	m              *matrix
 	z, residual    []float64
 	direction, out []float64 // out is the matrix times direction
 }
 
-// Solve is z.
-func (c *System) Solve(ctx context.Context, b []float64) ([]float64, error) {
+// solve is z.
+func (c *gradients) solve(ctx context.Context, b []float64) ([]float64, error) {
 	c.residual = slices.Clone(b)
 	c.z, c.direction, c.out = make([]float64, len(b)), make([]float64, len(b)), make([]float64, len(b))
 	square, left := c.measure()
@@ -35,7 +38,7 @@ func (c *System) Solve(ctx context.Context, b []float64) ([]float64, error) {
 			return nil, ctx.Err()
 		case left <= c.Accuracy*all:
 			return c.z, nil
-		case step >= c.Iterations:
+		case step >= c.Steps:
 			return nil, &graph.ConvergenceError{Iterations: step, Delta: left / all}
 		}
 		before := square
@@ -45,7 +48,7 @@ func (c *System) Solve(ctx context.Context, b []float64) ([]float64, error) {
 }
 
 // measure is the square of the residual by the preconditioner, and its sum.
-func (c *System) measure() (square, left float64) {
+func (c *gradients) measure() (square, left float64) {
 	for i, r := range c.residual {
 		square += r * r / c.Diagonal[i]
 		left += math.Abs(r)
@@ -54,8 +57,8 @@ func (c *System) measure() (square, left float64) {
 }
 
 // step goes along the direction until the residual is smallest.
-func (c *System) step(ctx context.Context, square float64) (next, left float64) {
-	c.M.times(ctx, c.out, c.direction)
+func (c *gradients) step(ctx context.Context, square float64) (next, left float64) {
+	c.m.times(ctx, c.out, c.direction)
 	steep := 0.0
 	for i, d := range c.direction {
 		c.out[i] = c.Diagonal[i]*d - c.Factor*c.out[i]
@@ -70,7 +73,7 @@ func (c *System) step(ctx context.Context, square float64) (next, left float64) 
 }
 
 // turn sets the next direction.
-func (c *System) turn(keep float64) {
+func (c *gradients) turn(keep float64) {
 	for i, r := range c.residual {
 		c.direction[i] = r/c.Diagonal[i] + keep*c.direction[i]
 	}

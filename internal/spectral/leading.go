@@ -6,26 +6,70 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// Symmetric is the matrix whose largest eigenvalue counts: in two modes B·Bᵀ.
-func Symmetric(ctx context.Context, g graph.Graph, weighted bool) (Operator, error) {
-	if net, ok := g.(*graph.Network); ok {
-		return square(net, weighted), nil
-	}
-	return Of(ctx, g, weighted)
+// SameEigenvalue is the share of an eigenvalue that is taken for rounding.
+const SameEigenvalue = 1e-12
+
+// Leading is the largest eigenvalue of an adjacency matrix, with its vector. In two modes
+// the matrix is that of both, and the vector has the singular vectors of the incidence
+// matrix.
+type Leading struct {
+	Value      float64   // 0 without ties
+	Vector     []float64 // of every node: of length 1 in each mode
+	Components int       // that have the value
+	Outside    int       // nodes that are in none of them
+	Off        float64   // how far the vector may be from the true one
 }
 
-// Leading is the vectors of the largest eigenvalue, one for every component that
-// has it.
-func Leading(ctx context.Context, a Operator, iterations int) ([]*Vector, error) {
+// LeadingOf finds them, of strengths or of ones, in some steps at most for each component.
+// If several components have the eigenvalue the vector is that part of the vector of ones
+// that lies in their directions.
+func LeadingOf(ctx context.Context, g graph.Graph, weighted bool, steps int) (Leading, error) {
+	a, err := symmetric(ctx, g, weighted)
+	if err != nil {
+		return Leading{}, err
+	}
+	a = a.scaled()
+	found, err := a.leading(ctx, steps)
+	if err != nil {
+		return Leading{}, err
+	}
+	l := Leading{Vector: make([]float64, a.rows.Len()), Components: len(found), Outside: g.Len()}
+	for _, v := range found {
+		l.Value, l.Off = max(l.Value, v.value), max(l.Off, v.off())
+		l.Outside -= v.put(ctx, l.Vector, a.diagonal)
+	}
+	if net, ok := g.(*graph.Network); ok {
+		l.Value = math.Sqrt(l.Value)
+		vec.Unit(l.Vector[:net.Count(graph.Actor)])
+		vec.Unit(l.Vector[net.Count(graph.Actor):])
+	} else {
+		l.Vector = l.Vector[a.first : a.first+a.size]
+		vec.Unit(l.Vector)
+	}
+	l.Value /= a.unit
+	return l, ctx.Err()
+}
+
+// Largest is the largest eigenvalue of a symmetric matrix without negative entries, all of
+// whose rows hang together, and its vector.
+func Largest(ctx context.Context, m csr.Matrix, steps int) (value float64, x []float64, err error) {
+	v := newVector(ctx, &matrix{nodes: csr.UpTo(len(m.Start) - 1), rows: m})
+	err = v.find(ctx, steps)
+	return v.value, v.x, err
+}
+
+// leading is the vectors of the largest eigenvalue, one for every component that has it.
+func (a operator) leading(ctx context.Context, steps int) ([]*vector, error) {
 	components, err := a.components(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var found []*Vector
-	top, rank := 0.0, make([]int32, a.Rows.Len())
+	var found []*vector
+	top, rank := 0.0, make([]int32, a.rows.Len())
 	for _, places := range components {
 		if len(places) == 1 {
 			break // as are all that follow
@@ -34,43 +78,35 @@ func Leading(ctx context.Context, a Operator, iterations int) ([]*Vector, error)
 		if err != nil {
 			return nil, err
 		}
-		v := NewVector(ctx, m)
-		if bound := vec.Max(v.X); bound == 0 || bound < top*(1-SameEigenvalue) {
+		v := newVector(ctx, m)
+		if bound := vec.Max(v.x); bound == 0 || bound < top*(1-SameEigenvalue) {
 			continue // no eigenvalue is above the largest strength
 		}
-		if err := v.Find(ctx, Steps(iterations)); err != nil {
+		if err := v.find(ctx, steps); err != nil {
 			return nil, err
 		}
-		top = max(top, v.Value)
+		top = max(top, v.value)
 		found = append(found, v)
 	}
-	return slices.DeleteFunc(found, func(v *Vector) bool { return v.Value < top*(1-SameEigenvalue) }), ctx.Err()
+	return slices.DeleteFunc(found, func(v *vector) bool { return v.value < top*(1-SameEigenvalue) }), ctx.Err()
 }
 
-// SameEigenvalue is the share of an eigenvalue that is taken for rounding.
-const SameEigenvalue = 1e-12
-
-// Steps is the steps at most.
-func Steps(iterations int) int {
-	if iterations == 0 {
-		return 10_000
+// put writes the vector to the places of its nodes, and the other singular vector too in
+// two modes, and returns how many they are. It is as long as its sum, as is the part of the
+// vector of ones that lies in its direction.
+func (v *vector) put(ctx context.Context, values []float64, twoModes bool) (nodes int) {
+	weight := vec.Sum(v.x)
+	if twoModes {
+		v.m.columns.Times(ctx, v.m.sums, v.x)
+		vec.Unit(v.m.sums)
+		weight += vec.Sum(v.m.sums)
+		for p, i := range v.m.shared {
+			values[i] = weight * max(0, v.m.sums[p])
+		}
+		nodes = len(v.m.shared)
 	}
-	return iterations
-}
-
-// Radius is the largest eigenvalue of the adjacency matrix, 0 without ties.
-func Radius(ctx context.Context, g graph.Graph, weighted bool, iterations int) (float64, error) {
-	a, err := Symmetric(ctx, g, weighted)
-	if err != nil {
-		return 0, err
+	for k, i := range v.m.nodes {
+		values[i] = weight * max(0, v.x[k])
 	}
-	parts, err := Leading(ctx, a, iterations)
-	lambda := 0.0
-	for _, v := range parts {
-		lambda = max(lambda, v.Value)
-	}
-	if a.Diagonal {
-		lambda = math.Sqrt(lambda)
-	}
-	return lambda, err
+	return nodes + len(v.m.nodes)
 }

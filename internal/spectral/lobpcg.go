@@ -8,20 +8,20 @@ import (
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// Vector finds the largest eigenvalue of a symmetric matrix and its vector by
+// vector finds the largest eigenvalue of a symmetric matrix and its vector by
 // locally optimal conjugate gradients: each step takes the best vector in the
 // span of x, its residual w, and the direction p of the step before (Knyazev
 // 2001, doi:10.1137/S1064827500366124). Begun above zero on nodes that reach each
 // other, it ends at the vector of Perron and Frobenius, also if the matrix has an
 // eigenvalue as large below zero, as that of a star has.
-type Vector struct {
-	M        *Matrix
-	Value    float64 // the Rayleigh quotient of x
+type vector struct {
+	m        *matrix
+	value    float64 // the Rayleigh quotient of x
 	residual float64 // length of A·x - value·x
 	gap      float64 // smallest distance from value to the next eigenvalue seen
 	floor    float64 // a residual that is nothing but rounding
 
-	X, w, p    []float64 // of length 1 and at right angles
+	x, w, p    []float64 // of length 1 and at right angles
 	ax, aw, ap []float64 // A times them
 }
 
@@ -29,17 +29,17 @@ type Vector struct {
 // allows it.
 const vectorAccuracy = 1e-13
 
-func NewVector(ctx context.Context, m *Matrix) *Vector {
-	n := len(m.Nodes)
-	v := &Vector{M: m, gap: math.Inf(1), X: m.Strengths(ctx)}
-	for _, vector := range []*[]float64{&v.w, &v.p, &v.ax, &v.aw, &v.ap} {
-		*vector = make([]float64, n)
+func newVector(ctx context.Context, m *matrix) *vector {
+	n := len(m.nodes)
+	v := &vector{m: m, gap: math.Inf(1), x: m.strengths(ctx)}
+	for _, list := range []*[]float64{&v.w, &v.p, &v.ax, &v.aw, &v.ap} {
+		*list = make([]float64, n)
 	}
 	return v
 }
 
-// Find runs until the vector settles.
-func (v *Vector) Find(ctx context.Context, iterations int) error {
+// find runs until the vector settles.
+func (v *vector) find(ctx context.Context, steps int) error {
 	v.refresh(ctx)
 	for step := 0; ; step++ {
 		if v.settled() {
@@ -50,35 +50,35 @@ func (v *Vector) Find(ctx context.Context, iterations int) error {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
-		case step >= iterations:
-			return &graph.ConvergenceError{Iterations: step, Delta: v.Off()}
+		case step >= steps:
+			return &graph.ConvergenceError{Iterations: step, Delta: v.off()}
 		}
 		v.step(ctx)
 	}
 }
 
-// Off is about how far the vector is from the true one.
-func (v *Vector) Off() float64 { return v.residual / min(v.gap, v.Value) }
+// off is about how far the vector is from the true one.
+func (v *vector) off() float64 { return v.residual / min(v.gap, v.value) }
 
-func (v *Vector) settled() bool { return v.residual < v.floor || v.Off() < vectorAccuracy }
+func (v *vector) settled() bool { return v.residual < v.floor || v.off() < vectorAccuracy }
 
 // refresh undoes the rounding that steps have added up.
-func (v *Vector) refresh(ctx context.Context) {
-	length := math.Sqrt(vec.Dot(v.X, v.X))
-	for i := range v.X {
-		v.X[i] /= length
+func (v *vector) refresh(ctx context.Context) {
+	length := math.Sqrt(vec.Dot(v.x, v.x))
+	for i := range v.x {
+		v.x[i] /= length
 	}
-	v.M.times(ctx, v.ax, v.X)
-	v.Value = vec.Dot(v.X, v.ax)
-	v.floor = 1e-15 * max(v.Value, vec.Max(v.M.drop))
+	v.m.times(ctx, v.ax, v.x)
+	v.value = vec.Dot(v.x, v.ax)
+	v.floor = 1e-15 * max(v.value, vec.Max(v.m.drop))
 	v.residue()
 }
 
 // residue sets w to the residual.
-func (v *Vector) residue() {
+func (v *vector) residue() {
 	sum := 0.0
-	for i, x := range v.X {
-		w := v.ax[i] - v.Value*x
+	for i, x := range v.x {
+		w := v.ax[i] - v.value*x
 		v.w[i] = w
 		sum += w * w
 	}
@@ -86,10 +86,10 @@ func (v *Vector) residue() {
 }
 
 // step moves x to the best vector of the span (Rayleigh and Ritz).
-func (v *Vector) step(ctx context.Context) {
+func (v *vector) step(ctx context.Context) {
 	v.straighten()
 	scale := v.rightAngle()
-	v.M.times(ctx, v.aw, v.w)
+	v.m.times(ctx, v.aw, v.w)
 	var a [3][3]float64 // of x, w, p
 	for i, w := range v.w {
 		a[0][1] += w * v.ax[i]
@@ -98,8 +98,8 @@ func (v *Vector) step(ctx context.Context) {
 		a[0][2] += v.p[i] * v.ax[i]
 		a[2][2] += v.p[i] * v.ap[i]
 	}
-	a[0][0], a[0][1], a[1][1], a[1][2] = v.Value, a[0][1]*scale, a[1][1]*scale*scale, a[1][2]*scale
-	gap, c := largest(a)
+	a[0][0], a[0][1], a[1][1], a[1][2] = v.value, a[0][1]*scale, a[1][1]*scale*scale, a[1][2]*scale
+	gap, c := ritz(a)
 	v.gap = min(v.gap, gap)
 	if s := math.Hypot(c[1], c[2]); s > 0 {
 		v.move(c[0], c[1]*scale, c[2], s)
@@ -108,12 +108,12 @@ func (v *Vector) step(ctx context.Context) {
 }
 
 // straighten turns p to right angles with x, where rounding would lead it astray.
-func (v *Vector) straighten() {
-	length, px := math.Sqrt(vec.Dot(v.p, v.p)), vec.Dot(v.p, v.X)
+func (v *vector) straighten() {
+	length, px := math.Sqrt(vec.Dot(v.p, v.p)), vec.Dot(v.p, v.x)
 	if length == 0 {
 		return // there was no step yet
 	}
-	for i, x := range v.X {
+	for i, x := range v.x {
 		v.p[i] = (v.p[i] - px*x) / length
 		v.ap[i] = (v.ap[i] - px*v.ax[i]) / length
 	}
@@ -121,16 +121,16 @@ func (v *Vector) straighten() {
 
 // rightAngle turns w to right angles with x and p, again if little is left of it,
 // and returns one over its length; 0 if all that is left is rounding.
-func (v *Vector) rightAngle() (scale float64) {
+func (v *vector) rightAngle() (scale float64) {
 	before := v.residual
 	for range 3 {
 		var wx, wp, sum float64
 		for i, w := range v.w {
-			wx += w * v.X[i]
+			wx += w * v.x[i]
 			wp += w * v.p[i]
 		}
 		for i := range v.w {
-			w := v.w[i] - wx*v.X[i] - wp*v.p[i]
+			w := v.w[i] - wx*v.x[i] - wp*v.p[i]
 			v.w[i] = w
 			sum += w * w
 		}
@@ -145,23 +145,23 @@ func (v *Vector) rightAngle() (scale float64) {
 
 // move sets x to cx·x + d with the step d = cw·w + cp·p, of length s, and p to the
 // direction of the step, at right angles with the new x.
-func (v *Vector) move(cx, cw, cp, s float64) {
+func (v *vector) move(cx, cw, cp, s float64) {
 	var xx, xax float64
-	for i := range v.X {
-		x, d := v.X[i], cw*v.w[i]+cp*v.p[i]
+	for i := range v.x {
+		x, d := v.x[i], cw*v.w[i]+cp*v.p[i]
 		ax, ad := v.ax[i], cw*v.aw[i]+cp*v.ap[i]
-		v.X[i], v.ax[i] = cx*x+d, cx*ax+ad
+		v.x[i], v.ax[i] = cx*x+d, cx*ax+ad
 		v.p[i], v.ap[i] = cx/s*d-s*x, cx/s*ad-s*ax
-		xx += v.X[i] * v.X[i]
-		xax += v.X[i] * v.ax[i]
+		xx += v.x[i] * v.x[i]
+		xax += v.x[i] * v.ax[i]
 	}
-	v.Value = xax / xx
+	v.value = xax / xx
 }
 
-// largest is the vector of the largest eigenvalue of a symmetric matrix, of which
+// ritz is the vector of the largest eigenvalue of a symmetric matrix, of which
 // the upper half is given, and the distance to the next eigenvalue, by Jacobi's
 // rotations (1846, doi:10.1515/crll.1846.30.51).
-func largest(a [3][3]float64) (gap float64, vector [3]float64) {
+func ritz(a [3][3]float64) (gap float64, c [3]float64) {
 	a[1][0], a[2][0], a[2][1] = a[0][1], a[0][2], a[1][2]
 	v := [3][3]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}
 	for range 16 { // four are enough: convergence is quadratic
@@ -177,10 +177,10 @@ func largest(a [3][3]float64) (gap float64, vector [3]float64) {
 	}
 	sign := math.Copysign(1, v[0][top])
 	for i := range v {
-		vector[i] = sign * v[i][top]
+		c[i] = sign * v[i][top]
 	}
 	i, j := (top+1)%3, (top+2)%3
-	return a[top][top] - max(a[i][i], a[j][j]), vector
+	return a[top][top] - max(a[i][i], a[j][j]), c
 }
 
 // rotate makes a[i][j] zero and keeps the product of rotations in v.

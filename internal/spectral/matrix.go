@@ -8,62 +8,64 @@ import (
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// Matrix is a symmetric matrix to multiply vectors with: the rows and columns of
+// matrix is a symmetric matrix to multiply vectors with: the rows and columns of
 // an adjacency matrix that belong to some nodes.
-type Matrix struct {
-	Nodes   []int32    // places of the nodes
-	Shared  []int32    // of a product: places of what they share
-	Rows    csr.Matrix // of A, or of B
-	Columns csr.Matrix // of a product: of Bᵀ
+type matrix struct {
+	nodes   []int32    // places of the nodes
+	shared  []int32    // of a product: places of what they share
+	rows    csr.Matrix // of A, or of B
+	columns csr.Matrix // of a product: of Bᵀ
 	share   []float64  // of a product: S
 	drop    []float64  // of a product: D; nil for 0
-	Sums    []float64  // of a product: memory for S·Bᵀ·x
+	sums    []float64  // of a product: memory for S·Bᵀ·x
 }
 
-// Whole is all of the matrix.
-func (a Operator) Whole(ctx context.Context) (*Matrix, error) {
-	return a.part(ctx, csr.ByDegree(a.Rows), make([]int32, a.Rows.Len()))
+// whole is all of the matrix.
+func (a operator) whole(ctx context.Context) (*matrix, error) {
+	return a.part(ctx, csr.ByDegree(a.rows), make([]int32, a.rows.Len()))
 }
 
 // part is the matrix of some places, which have no tie with others. By degree,
 // rows of equal length follow each other and the processor foresees where they
 // end, which makes products three times faster. The memory rank is overwritten.
-func (a Operator) part(ctx context.Context, places, rank []int32) (m *Matrix, err error) {
-	m = &Matrix{}
+func (a operator) part(ctx context.Context, places, rank []int32) (m *matrix, err error) {
+	m = &matrix{}
 	for _, i := range places {
-		among := &m.Shared
+		among := &m.shared
 		if a.has(i) {
-			among = &m.Nodes
+			among = &m.nodes
 		}
 		rank[i] = int32(len(*among))
 		*among = append(*among, i)
 	}
-	if m.Rows, err = a.Entries(ctx, m.Nodes, rank); err != nil || a.share == nil {
+	if m.rows, err = a.entries(ctx, m.nodes, rank); err != nil || a.share == nil {
 		return m, err
 	}
-	if m.Columns, err = a.Entries(ctx, m.Shared, rank); err != nil {
+	if m.columns, err = a.entries(ctx, m.shared, rank); err != nil {
 		return m, err
 	}
 	m.product(ctx, a)
 	return m, ctx.Err()
 }
 
-// Entries is rows of the matrix, with their columns numbered by rank.
-func (a Operator) Entries(ctx context.Context, places, rank []int32) (csr.Matrix, error) {
+// entries is rows of the matrix, with their columns numbered by rank.
+func (a operator) entries(ctx context.Context, places, rank []int32) (csr.Matrix, error) {
 	size := 0
 	for _, i := range places {
-		size += a.Rows.Degree(int(i))
+		size += a.rows.Degree(int(i))
 	}
 	e := csr.Matrix{Start: make([]int, 1, len(places)+1), Column: make([]int32, 0, size)}
 	for k, i := range places {
 		if k%parallel.Often == 0 && ctx.Err() != nil {
 			return e, ctx.Err()
 		}
-		for _, j := range a.Rows.Row(int(i)) {
+		for _, j := range a.rows.Row(int(i)) {
 			e.Column = append(e.Column, rank[j])
 		}
-		if a.Weighted {
-			e.Value = append(e.Value, a.Rows.Weights(int(i))...)
+		if a.weighted {
+			for _, w := range a.rows.Weights(int(i)) {
+				e.Value = append(e.Value, w*a.unit)
+			}
 		}
 		e.Start = append(e.Start, len(e.Column))
 	}
@@ -71,39 +73,42 @@ func (a Operator) Entries(ctx context.Context, places, rank []int32) (csr.Matrix
 }
 
 // product makes S and D. A node that joins one node only makes no tie.
-func (m *Matrix) product(ctx context.Context, a Operator) {
-	m.share, m.Sums = make([]float64, len(m.Shared)), make([]float64, len(m.Shared))
+func (m *matrix) product(ctx context.Context, a operator) {
+	m.share, m.sums = make([]float64, len(m.shared)), make([]float64, len(m.shared))
 	for p := range m.share {
-		if k := m.Columns.Start[p+1] - m.Columns.Start[p]; k > 1 || a.Diagonal {
+		if k := m.columns.Start[p+1] - m.columns.Start[p]; k > 1 || a.diagonal {
 			m.share[p] = a.share(k)
 		}
+		if !a.weighted {
+			m.share[p] *= a.unit
+		}
 	}
-	if !a.Diagonal {
-		m.drop = make([]float64, len(m.Nodes))
-		m.Rows.Times(ctx, m.drop, m.share)
+	if !a.diagonal {
+		m.drop = make([]float64, len(m.nodes))
+		m.rows.Times(ctx, m.drop, m.share)
 	}
 }
 
 // times sets y to A·x. A cancelled context leaves it unfinished: look at the context
 // before using it.
-func (m *Matrix) times(ctx context.Context, y, x []float64) {
+func (m *matrix) times(ctx context.Context, y, x []float64) {
 	if m.share == nil {
-		m.Rows.Times(ctx, y, x)
+		m.rows.Times(ctx, y, x)
 		return
 	}
-	m.Columns.Times(ctx, m.Sums, x)
+	m.columns.Times(ctx, m.sums, x)
 	for p, s := range m.share {
-		m.Sums[p] *= s
+		m.sums[p] *= s
 	}
-	m.Rows.Times(ctx, y, m.Sums)
+	m.rows.Times(ctx, y, m.sums)
 	for i, d := range m.drop {
 		y[i] -= d * x[i]
 	}
 }
 
-// Strengths is the sums of the rows.
-func (m *Matrix) Strengths(ctx context.Context) []float64 {
-	y := make([]float64, len(m.Nodes))
+// strengths is the sums of the rows.
+func (m *matrix) strengths(ctx context.Context) []float64 {
+	y := make([]float64, len(m.nodes))
 	m.times(ctx, y, vec.Ones(len(y)))
 	return y
 }

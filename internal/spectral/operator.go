@@ -1,11 +1,3 @@
-// Package spectral is the adjacency matrix of a graph as an operator on vectors, its
-// leading eigenvectors and linear systems with it. The matrix of a projection is a
-// product of two-mode matrices, A = B·S·Bᵀ - D, and is never built.
-//
-// Eigenvectors come by locally optimal block preconditioned conjugate gradients, of one
-// vector and without preconditioner (LOBPCG, Knyazev 2001, doi:10.1137/S1064827500366124);
-// systems by conjugate gradients (Hestenes and Stiefel 1952, doi:10.6028/jres.049.044).
-// Both take O(m) time for a step and O(n) memory, for m ties of the two-mode network.
 package spectral
 
 import (
@@ -16,9 +8,10 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/implicit"
+	"github.com/essaim/essaim/internal/vec"
 )
 
-// Operator is where the adjacency matrix A of a graph stands: in its rows, or
+// operator is where the adjacency matrix A of a graph stands: in its rows, or
 // as a product, so that a projection whose weights are sums over what is shared
 // need not be built:
 //
@@ -26,61 +19,86 @@ import (
 //
 // with B the incidence matrix, S what each shared node adds to a tie, and D what
 // would otherwise stand on the diagonal.
-type Operator struct {
-	Rows     graph.Rows          // of A, or of B and Bᵀ
-	Weighted bool                // take the weights of rows
+type operator struct {
+	rows     graph.Rows          // of A, or of B and Bᵀ
+	weighted bool                // take the weights of rows
 	share    func(k int) float64 // S, for a shared node of degree k; nil: no product
-	Diagonal bool                // D = 0
-	First    int                 // the place of node 0 in rows
-	Size     int
+	diagonal bool                // D = 0
+	first    int                 // the place of node 0 in rows
+	size     int
+	unit     float64 // what all weights are multiplied with
 }
 
-// Of is the adjacency matrix of a graph, of strengths or of ones.
-func Of(ctx context.Context, g graph.Graph, weighted bool) (Operator, error) {
+// operatorOf is the adjacency matrix of a graph, of strengths or of ones.
+func operatorOf(ctx context.Context, g graph.Graph, weighted bool) (operator, error) {
 	if o, ok := g.(*graph.OneMode); ok && weighted {
-		if a, ok := product(o); ok {
+		if a, ok := productOf(o); ok {
 			return a, nil
 		}
 	}
 	rows, err := g.RowsContext(ctx)
-	return Operator{Rows: rows, Weighted: weighted && rows.Weighted(), Size: rows.Len()}, err
+	return operator{rows: rows, weighted: weighted && rows.Weighted(), size: rows.Len(), unit: 1}, err
 }
 
-// product is the adjacency matrix of a whole projection, if its weights are
+// productOf is the adjacency matrix of a whole projection, if its weights are
 // sums.
-func product(g *graph.OneMode) (Operator, bool) {
+func productOf(g *graph.OneMode) (operator, bool) {
 	mode, weighting, whole := g.Projection()
 	if _, sums := weighting.Share(2); !whole || !sums {
-		return Operator{}, false
+		return operator{}, false
 	}
 	share := func(k int) float64 { w, _ := weighting.Share(k); return w }
-	return Operator{Rows: g.Origin().Rows(), share: share, First: implicit.FirstOf(g.Origin(), mode), Size: g.Len()}, true
+	return operator{rows: g.Origin().Rows(), share: share, first: implicit.FirstOf(g.Origin(), mode), size: g.Len(), unit: 1}, true
 }
 
-// square is B·Bᵀ of a two-mode network, for the mode with fewer nodes.
-func square(net *graph.Network, weighted bool) Operator {
+// squareOf is B·Bᵀ of a two-mode network, for the mode with fewer nodes.
+func squareOf(net *graph.Network, weighted bool) operator {
 	mode := graph.Actor
 	if net.Count(graph.Project) < net.Count(graph.Actor) {
 		mode = graph.Project
 	}
-	return Operator{
-		Rows: net.Rows(), Weighted: weighted && net.Rows().Weighted(),
-		share: func(int) float64 { return 1 }, Diagonal: true,
-		First: implicit.FirstOf(net, mode), Size: net.Count(mode),
+	return operator{
+		rows: net.Rows(), weighted: weighted && net.Rows().Weighted(),
+		share: func(int) float64 { return 1 }, diagonal: true,
+		first: implicit.FirstOf(net, mode), size: net.Count(mode), unit: 1,
 	}
 }
 
+// symmetric is the matrix whose largest eigenvalue counts: in two modes B·Bᵀ.
+func symmetric(ctx context.Context, g graph.Graph, weighted bool) (operator, error) {
+	if net, ok := g.(*graph.Network); ok {
+		return squareOf(net, weighted), nil
+	}
+	return operatorOf(ctx, g, weighted)
+}
+
+// scaled is the matrix with its largest weight between 1 and 2, so that squares neither
+// vanish nor pass what numbers can hold. A power of two changes no digit.
+func (a operator) scaled() operator {
+	largest := 0.0
+	for i := range a.rows.Len() {
+		switch {
+		case a.weighted:
+			largest = max(largest, vec.Max(a.rows.Weights(i)))
+		case a.share != nil && !a.has(int32(i)) && a.rows.Degree(i) > 1:
+			largest = max(largest, a.share(a.rows.Degree(i)))
+		}
+	}
+	a.unit = vec.ToOne(largest)
+	return a
+}
+
 // has tells whether a place in the rows is a node of the graph.
-func (a Operator) has(i int32) bool { return a.First <= int(i) && int(i) < a.First+a.Size }
+func (a operator) has(i int32) bool { return a.first <= int(i) && int(i) < a.first+a.size }
 
 // components is the places in the rows of every component, the largest first,
 // each by degree.
-func (a Operator) components(ctx context.Context) ([][]int32, error) {
-	component, sizes, err := a.Rows.ComponentsContext(ctx)
+func (a operator) components(ctx context.Context) ([][]int32, error) {
+	component, sizes, err := a.rows.ComponentsContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	places, start := csr.ByKey(csr.ByDegree(a.Rows), component)
+	places, start := csr.ByKey(csr.ByDegree(a.rows), component)
 	parts := make([][]int32, len(sizes))
 	for c := range parts {
 		parts[c] = places[start[c]:start[c+1]]

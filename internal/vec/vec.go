@@ -40,13 +40,39 @@ func Ones(n int) []float64 {
 	return x
 }
 
-// Unit makes a vector one of length 1, if it can.
+// Unit makes a vector one of length 1, unless it is 0.
 func Unit(x []float64) {
-	if length := math.Sqrt(Dot(x, x)); length > 0 {
+	square := Dot(x, x)
+	if square < 0x1p-900 || square > 0x1p900 { // digits are lost, or all
+		scale := ToOne(Largest(x))
+		for i := range x {
+			x[i] *= scale
+		}
+		square = Dot(x, x)
+	}
+	if length := math.Sqrt(square); length > 0 {
 		for i := range x {
 			x[i] /= length
 		}
 	}
+}
+
+// Largest is the largest size of a number, whatever its sign.
+func Largest(x []float64) float64 {
+	largest := 0.0
+	for _, v := range x {
+		largest = max(largest, math.Abs(v))
+	}
+	return largest
+}
+
+// ToOne is the power of two that brings a number between 1 and 2: products with it lose no
+// digit. It is 1 for 0.
+func ToOne(x float64) float64 {
+	if x == 0 {
+		return 1
+	}
+	return math.Ldexp(1, max(-1022, min(1022, -math.Ilogb(x))))
 }
 
 // Max is the largest of numbers that are not below zero, 0 if there are none.
