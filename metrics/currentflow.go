@@ -50,6 +50,10 @@ type CurrentFlow struct {
 // ErrSize says that a network is too large for a measure that needs a whole matrix.
 var ErrSize = laplacian.ErrSize
 
+// ErrConditioned says that rounding has spoilt currents: some weights are too small beside
+// others.
+var ErrConditioned = laplacian.ErrConditioned
+
 // Scores is the current-flow betweenness of every node.
 func (m CurrentFlow) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	all, err := laplacian.Of(ctx, g, m.Weighted, m.Workers)

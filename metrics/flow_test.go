@@ -3,6 +3,7 @@ package metrics_test
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"testing"
@@ -11,7 +12,6 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"github.com/essaim/essaim/graph"
-	"github.com/essaim/essaim/internal/laplacian"
 	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics"
 )
@@ -236,7 +236,7 @@ func TestFlowsOfLargeNetworks(t *testing.T) {
 	wide := nettest.Complete(t, 1, 4000)
 	for _, m := range []metrics.Measure{metrics.Information{}, metrics.CurrentFlow{}} {
 		_, err := m.Scores(t.Context(), wide)
-		require.ErrorIs(t, err, laplacian.ErrSize)
+		require.ErrorIs(t, err, metrics.ErrSize)
 		require.ErrorContains(t, err, "component too large for a whole matrix: 4001 nodes, 4000 at most")
 	}
 }
@@ -249,4 +249,53 @@ func TestTooManyWalks(t *testing.T) {
 	_, err = metrics.Subgraph{Weighted: true}.Scores(t.Context(), net)
 	require.ErrorIs(t, err, metrics.ErrWalks)
 	all(t, metrics.Subgraph{}, net, math.Cosh(1))
+}
+
+// Weights that are amounts: two actors on one project with 1e9 each had an information
+// of -1.26e7 (issue 9). Any common scale gives the same current flow, and information
+// times the scale.
+func TestCurrentsOfAnyScale(t *testing.T) {
+	var b graph.Builder
+	require.NoError(t, b.Add("A", "P", 1e9))
+	require.NoError(t, b.Add("B", "P", 1e9))
+	net, err := b.Build()
+	require.NoError(t, err)
+	require.InDeltaSlice(t, []float64{1e9, 1e9, 1.5e9}, scores(t, metrics.Information{Weighted: true}, net).Values(), 1e-3)
+	require.InDeltaSlice(t, []float64{0, 0, 1}, scores(t, metrics.CurrentFlow{Weighted: true}, net).Values(), 1e-12)
+
+	rng := rand.New(rand.NewPCG(9, 2))
+	for range 20 {
+		ties := map[[2]int]float64{}
+		for v := 1; v < 8; v++ {
+			for u := range v {
+				if u == v-1 || rng.IntN(3) == 0 {
+					ties[[2]int{u, v}] = 1 + 99*rng.Float64()
+				}
+			}
+		}
+		flow := scores(t, metrics.CurrentFlow{Weighted: true}, weightedTies(t, 8, ties)).Values()
+		information := scores(t, metrics.Information{Weighted: true}, weightedTies(t, 8, ties)).Values()
+		for _, scale := range []float64{1e-90, 1e-9, .1, 3, 1e6, 1e9, 1e90} {
+			times := map[[2]int]float64{}
+			for ends, w := range ties {
+				times[ends] = w * scale
+			}
+			g := weightedTies(t, 8, times)
+			require.InDeltaSlice(t, flow, scores(t, metrics.CurrentFlow{Weighted: true}, g).Values(), 1e-10, scale)
+			for i, got := range scores(t, metrics.Information{Weighted: true}, g).Values() {
+				require.InEpsilon(t, information[i]*scale, got, 1e-11, scale)
+			}
+		}
+	}
+}
+
+// What rounding would spoil is an error.
+func TestCurrentsThatDoNotAddUp(t *testing.T) {
+	g := weightedTies(t, 4, map[[2]int]float64{{0, 1}: 1e12, {1, 2}: 1e-6, {2, 3}: 1e12, {0, 3}: 1})
+	for _, m := range []metrics.Measure{metrics.CurrentFlow{Weighted: true}, metrics.Information{Weighted: true}} {
+		_, err := m.Scores(t.Context(), g)
+		require.ErrorIs(t, err, metrics.ErrConditioned)
+		require.ErrorContains(t, err, "leave out the weakest ties")
+	}
+	scores(t, metrics.CurrentFlow{}, g)
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"gonum.org/v1/gonum/floats"
@@ -16,10 +17,15 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/internal/vec"
 )
 
-// ErrSize says that a network is too large for a measure that needs a whole matrix.
-var ErrSize = errors.New("component too large for a whole matrix")
+var (
+	// ErrSize says that a component is too large for a whole matrix.
+	ErrSize = errors.New("component too large for a whole matrix")
+	// ErrConditioned says that rounding has spoilt the inverse.
+	ErrConditioned = errors.New("weights too far apart for currents to add up")
+)
 
 // largestMatrix is the nodes of the largest component whose matrix is inverted:
 // 128 MB, and about a minute.
@@ -49,18 +55,67 @@ func Of(ctx context.Context, g graph.Graph, weighted bool, workers int) ([]Pseud
 	}
 	all = slices.DeleteFunc(all, func(c Pseudoinverse) bool { return len(c.Places) < 2 })
 	for k := range all {
-		all[k].Entry = laplacian(rows, all[k].Places, rank, weights)
-		if err := invert(ctx, all[k].Entry, workers); err != nil {
+		if err := all[k].find(ctx, rows, rank, weights, workers); err != nil {
 			return nil, err
 		}
-		all[k].level()
 	}
 	return all, ctx.Err()
 }
 
-// laplacian is the Laplacian of a component plus 1/n, which makes it positive
-// definite.
-func laplacian(rows graph.Rows, places, rank []int32, weights csr.Weights) [][]float64 {
+// find inverts the Laplacian of a component. The largest weight is brought between 1 and
+// 2, so that the constant that is added is of the same scale.
+func (p *Pseudoinverse) find(ctx context.Context, rows graph.Rows, rank []int32, weights csr.Weights, workers int) error {
+	largest := 0.0
+	for _, place := range p.Places {
+		largest = max(largest, vec.Max(weights(int(place))))
+	}
+	unit := vec.ToOne(largest)
+	p.Entry = laplacian(rows, p.Places, rank, weights, unit)
+	if err := invert(ctx, p.Entry, workers); err != nil {
+		return err
+	}
+	p.level(unit)
+	if off := p.off(rows, rank, weights); !(off <= mostOff) {
+		return fmt.Errorf("%w: they are %.1g off; leave out the weakest ties, or measure without weights", ErrConditioned, off)
+	}
+	return ctx.Err()
+}
+
+// mostOff is how far currents of 1 may be from adding up to 0 at a node.
+const mostOff = 1e-8
+
+// off is how far L·L⁺ is from 1 - 1/n, by its products with vectors of ±1: how far the
+// currents that come to a node are from those that leave it.
+func (p *Pseudoinverse) off(rows graph.Rows, rank []int32, weights csr.Weights) (off float64) {
+	const tries = 4
+	n := len(p.Places)
+	rng := rand.New(rand.NewPCG(uint64(n), 1))
+	z, y := make([]float64, n), make([]float64, n)
+	for range tries {
+		for i := range z {
+			z[i] = float64(2*rng.IntN(2) - 1)
+		}
+		for i, row := range p.Entry {
+			y[i] = vec.Dot(row, z)
+		}
+		mean := vec.Sum(z) / float64(n)
+		for i, place := range p.Places {
+			current, conductance := 0.0, weights(int(place))
+			for k, u := range rows.Row(int(place)) {
+				current += conductance[k] * (y[i] - y[rank[u]])
+			}
+			off = max(off, math.Abs(current-(z[i]-mean)))
+			if math.IsNaN(current) {
+				return current
+			}
+		}
+	}
+	return off
+}
+
+// laplacian is the Laplacian of a component, times a unit, plus 1/n, which makes it
+// positive definite.
+func laplacian(rows graph.Rows, places, rank []int32, weights csr.Weights, unit float64) [][]float64 {
 	n := len(places)
 	l := make([][]float64, n)
 	for i, place := range places {
@@ -70,7 +125,7 @@ func laplacian(rows graph.Rows, places, rank []int32, weights csr.Weights) [][]f
 		}
 		conductance := weights(int(place))
 		for k, u := range rows.Row(int(place)) {
-			w := conductance[k]
+			w := conductance[k] * unit
 			l[i][rank[u]] -= w
 			l[i][i] += w
 		}
@@ -112,12 +167,13 @@ func eliminate(row, pivot []float64, k int, scale float64) {
 	row[k] = -factor
 }
 
-// level takes 1/n from every entry, which leaves rows of mean 0.
-func (c Pseudoinverse) level() {
+// level takes 1/n from every entry, which leaves rows of mean 0, and gives the entries
+// back their unit.
+func (c Pseudoinverse) level(unit float64) {
 	share := 1 / float64(len(c.Places))
 	for _, row := range c.Entry {
 		for j := range row {
-			row[j] -= share
+			row[j] = (row[j] - share) * unit
 		}
 	}
 }
