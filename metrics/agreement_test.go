@@ -19,7 +19,7 @@ import (
 func TestAdjustedRandOracle(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 5))
 	for range 300 { // over all pairs of nodes that both partitions know
-		g := clique(t, 2+rng.IntN(9))
+		g := nettest.Clique(t, 2+rng.IntN(9))
 		x, y := make([]int32, g.Len()), make([]int32, g.Len())
 		for i := range x {
 			x[i], y[i] = int32(rng.IntN(4)-1), int32(rng.IntN(4)-1)
@@ -48,16 +48,16 @@ func TestAdjustedRandOracle(t *testing.T) {
 		}
 		got, err := metrics.AdjustedRand(graph.NewPartition(g, "x", x), graph.NewPartition(g, "y", y))
 		require.NoError(t, err)
-		near(t, want, got, x, y)
+		nettest.Near(t, want, got, x, y)
 		require.LessOrEqual(t, got, 1.)
 	}
-	_, err := metrics.AdjustedRand(graph.NewPartition(clique(t, 2), "x", []int32{0, 0}), graph.Partition{})
+	_, err := metrics.AdjustedRand(graph.NewPartition(nettest.Clique(t, 2), "x", []int32{0, 0}), graph.Partition{})
 	require.ErrorIs(t, err, graph.ErrSetting)
 }
 
 func agreement(t *testing.T, x, y []int32) metrics.Agreement {
 	t.Helper()
-	g := clique(t, len(x))
+	g := nettest.Clique(t, len(x))
 	a, err := metrics.Agree(graph.NewPartition(g, "x", x), graph.NewPartition(g, "y", y))
 	require.NoError(t, err)
 	return a
@@ -95,7 +95,7 @@ func TestInformationOracle(t *testing.T) {
 			require.InDelta(t, 2*shared/(hX+hY), a.NMI(), 1e-14)
 		}
 		chance, ways := 0.0, 0.0
-		permutations(slices.Clone(y), func(p []int32) { chance, ways = chance+information(x, p), ways+1 })
+		nettest.Permutations(slices.Clone(y), func(p []int32) { chance, ways = chance+information(x, p), ways+1 })
 		if chance /= ways; math.Abs((hX+hY)/2-chance) > 1e-9 {
 			require.InDelta(t, (shared-chance)/((hX+hY)/2-chance), a.AdjustedInformation(), 1e-12, "%v %v", x, y)
 		}

@@ -41,7 +41,7 @@ func TestCrossCheckOfArcs(t *testing.T) {
 			g = arcNetwork(t, strings.Fields(row[2]))
 			continue
 		}
-		equalTo(t, row[2], scores(t, of[row[0]], g).Values(), 1e-11, row[:2])
+		equalTo(t, row[2], nettest.Scores(t, of[row[0]], g).Values(), 1e-11, row[:2])
 		compared++
 	}
 	require.Greater(t, compared, 1000)
@@ -54,7 +54,7 @@ func arcNetwork(t *testing.T, fields []string) *graph.OneMode {
 	for n < len(fields) && !strings.Contains(fields[n], "-") {
 		n++
 	}
-	everyone := coloured(t, strings.Repeat("x", n), true, func(int, int) bool { return true })
+	everyone := nettest.Coloured(t, strings.Repeat("x", n), true, func(int, int) bool { return true })
 	var from, to []int32
 	var weights []float64
 	for _, field := range fields[n:] {
@@ -78,14 +78,14 @@ func TestCrossCheckOfSNA(t *testing.T) {
 		switch kind {
 		case "network":
 			rows := strings.Fields(row[2])
-			g = coloured(t, strings.Repeat("x", len(rows)), false, func(i, j int) bool { return rows[i][j] == '1' })
+			g = nettest.Coloured(t, strings.Repeat("x", len(rows)), false, func(i, j int) bool { return rows[i][j] == '1' })
 			continue
 		case "power":
 			b, err := strconv.ParseFloat(beta, 64)
 			require.NoError(t, err)
-			equalTo(t, row[2], scores(t, metrics.Power{Beta: b}, g).Values(), 1e-11, row[:2])
+			equalTo(t, row[2], nettest.Scores(t, metrics.Power{Beta: b}, g).Values(), 1e-11, row[:2])
 		case "information":
-			equalTo(t, row[2], scores(t, metrics.Information{}, g).Values(), 1e-11, row[:2])
+			equalTo(t, row[2], nettest.Scores(t, metrics.Information{}, g).Values(), 1e-11, row[:2])
 		default:
 			var got []float64
 			for _, by := range []metrics.Centrality{metrics.ByDegree, metrics.ByCloseness, metrics.ByBetweenness} {

@@ -81,9 +81,9 @@ func TestAutocorrelationOracle(t *testing.T) {
 			got, err := metrics.Autocorrelation{Weighted: weighted}.Of(t.Context(), g, x)
 			require.NoError(t, err)
 			moran, geary, r := slowly(g, x, weighted)
-			near(t, moran, got.Moran.Value, "moran", x)
-			near(t, geary, got.Geary.Value, "geary", x)
-			near(t, r, got.Assortativity, "r", x)
+			nettest.Near(t, moran, got.Moran.Value, "moran", x)
+			nettest.Near(t, geary, got.Geary.Value, "geary", x)
+			nettest.Near(t, r, got.Assortativity, "r", x)
 			require.Equal(t, g.Len()-missing, got.Nodes)
 			require.True(t, math.IsNaN(got.Assortativity) || math.Abs(got.Assortativity) <= 1+1e-12)
 		}
@@ -101,7 +101,7 @@ func TestAutocorrelationByChance(t *testing.T) {
 		got, err := metrics.Autocorrelation{Weighted: true}.Of(t.Context(), g, x)
 		require.NoError(t, err)
 		var n, i1, i2, c1, c2 float64
-		permutations(slices.Clone(x), func(dealt []float64) {
+		nettest.Permutations(slices.Clone(x), func(dealt []float64) {
 			i, c, _ := slowly(g, dealt, true)
 			n, i1, i2, c1, c2 = n+1, i1+i, i2+i*i, c1+c, c2+c*c
 		})
@@ -144,7 +144,7 @@ func TestAssortativityOfDegrees(t *testing.T) {
 		require.NoError(t, err)
 		got, err := metrics.Autocorrelation{}.Of(t.Context(), one, degrees.Values())
 		require.NoError(t, err)
-		near(t, metrics.Assortativity(one), got.Assortativity)
+		nettest.Near(t, metrics.Assortativity(one), got.Assortativity)
 	}
 }
 
@@ -161,20 +161,20 @@ func TestAutocorrelationClosedForms(t *testing.T) {
 	square := of(nettest.Ties(t, "A-B B-C C-D D-A"), 0, 1, 0, 1)
 	require.InDelta(t, -1, square.Moran.Value, 0)
 	require.InDelta(t, -1, square.Assortativity, 0)
-	complete := of(clique(t, 5), 3, 1, 4, 1, 5) // nothing can vary
+	complete := of(nettest.Clique(t, 5), 3, 1, 4, 1, 5) // nothing can vary
 	require.InDelta(t, -.25, complete.Moran.Value, 1e-15)
 	require.InDelta(t, 0, complete.Moran.Deviation, 1e-7)
 	require.InDelta(t, 1, complete.Geary.Value, 1e-15)
-	for _, nothing := range []metrics.AutocorrelationSummary{of(clique(t, 3), .1, .1, .1), of(nettest.Ties(t, "A B"), 1, 2), of(&graph.OneMode{})} {
+	for _, nothing := range []metrics.AutocorrelationSummary{of(nettest.Clique(t, 3), .1, .1, .1), of(nettest.Ties(t, "A B"), 1, 2), of(&graph.OneMode{})} {
 		require.True(t, math.IsNaN(nothing.Moran.Value))
 		require.True(t, math.IsNaN(nothing.Geary.Value))
 		require.True(t, math.IsNaN(nothing.Assortativity))
 	}
-	missing := of(clique(t, 3), 1, math.NaN(), 2)
+	missing := of(nettest.Clique(t, 3), 1, math.NaN(), 2)
 	require.ErrorIs(t, missing.Warnings[0], metrics.ErrNumbers)
-	_, err := metrics.Autocorrelation{}.Of(t.Context(), clique(t, 2), []float64{1, math.Inf(1)})
+	_, err := metrics.Autocorrelation{}.Of(t.Context(), nettest.Clique(t, 2), []float64{1, math.Inf(1)})
 	require.ErrorIs(t, err, graph.ErrSetting)
-	_, err = metrics.Autocorrelation{}.Of(nettest.NewExpiring(t.Context(), 0), clique(t, 2), []float64{1, 2})
+	_, err = metrics.Autocorrelation{}.Of(nettest.NewExpiring(t.Context(), 0), nettest.Clique(t, 2), []float64{1, 2})
 	require.ErrorIs(t, err, context.Canceled)
 }
 
@@ -228,6 +228,6 @@ func TestWeightedAssortativity(t *testing.T) {
 		if stat.Variance(x, nil) < 1e-12 {
 			want = math.NaN()
 		}
-		near(t, want, results[0].Value)
+		nettest.Near(t, want, results[0].Value)
 	}
 }

@@ -77,7 +77,7 @@ func unweighted(t *testing.T, net *graph.Network) *graph.Network {
 func basicNumbers(t *testing.T, measure string, g graph.Graph) []float64 {
 	t.Helper()
 	if m, ok := basics[measure]; ok {
-		return scores(t, m, g).Values()
+		return nettest.Scores(t, m, g).Values()
 	}
 	if measure == "tie_betweenness" {
 		ties, err := metrics.TieBetweenness{}.TieScores(t.Context(), g)

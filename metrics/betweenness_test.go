@@ -63,7 +63,7 @@ func sameBetweenness(t *testing.T, net *graph.Network) {
 	t.Helper()
 	for _, g := range []graph.Graph{net, net.OneMode(graph.Actor, graph.Count), net.OneMode(graph.Project, graph.Newman), built(net, graph.Actor), built(net, graph.Project)} {
 		want := brandes(g.Rows())
-		got := scores(t, metrics.Betweenness{}, g)
+		got := nettest.Scores(t, metrics.Betweenness{}, g)
 		for i := range want {
 			if math.Abs(want[i]-got.At(i)) > 1e-10*math.Max(1, want[i]) {
 				require.InDelta(t, want[i], got.At(i), 1e-10, "%s of %s", g.At(i).Key, describe(g))
@@ -118,7 +118,7 @@ func TestBetweennessOfTooManyPaths(t *testing.T) {
 		text += fmt.Sprintf(" %03d-%03dl %03d-%03dr %03dl-%03d %03dr-%03d", d, d, d, d, d, d+1, d, d+1)
 	}
 	g := nettest.Ties(t, text)
-	got := scores(t, metrics.Betweenness{}, g)
+	got := nettest.Scores(t, metrics.Betweenness{}, g)
 	for d := range diamonds {
 		before, after := float64(3*d+1), float64(3*(diamonds-d-1)+1)
 		// The two joints of the diamond see each other through both middles.

@@ -131,7 +131,7 @@ func TestOracleOfBlocks(t *testing.T) {
 // Blocks hang together like a tree: Σ (nodes - 1) is all nodes less the components.
 func TestSumsOverBlocks(t *testing.T) {
 	for _, g := range graphs(t) {
-		cut, at, sum := scores(t, metrics.CutNodes{}, g), make([]float64, g.Len()), 0
+		cut, at, sum := nettest.Scores(t, metrics.CutNodes{}, g), make([]float64, g.Len()), 0
 		for _, b := range blocks(t, g) {
 			sum += len(b.Nodes) - 1
 			for _, v := range b.Nodes {
@@ -157,7 +157,7 @@ func TestClosedFormsOfBlocks(t *testing.T) {
 		{path(t, 4), []int{0, 1, 1, 0}, []int{1, 2, 1}, []int{2, 2, 2}},
 		{cycle(t, 5), []int{0, 0, 0, 0, 0}, []int{0, 0, 0, 0, 0}, []int{5}},
 		{star(t, 5), []int{3, 0, 0, 0, 0}, []int{1, 1, 1, 1}, []int{2, 2, 2, 2}},
-		{clique(t, 4), []int{0, 0, 0, 0}, []int{0, 0, 0, 0, 0, 0}, []int{4}},
+		{nettest.Clique(t, 4), []int{0, 0, 0, 0}, []int{0, 0, 0, 0, 0, 0}, []int{4}},
 		{nettest.Complete(t, 2, 3), []int{0, 0, 0, 0, 0}, []int{0, 0, 0, 0, 0, 0}, []int{5}},
 		{nettest.Ties(t, "A-B B-C A-C C-D D-E E-F D-F"), []int{0, 0, 1, 1, 0, 0}, []int{0, 0, 0, 3, 0, 0, 0}, []int{3, 3, 2}}, // barbell
 		{nettest.Parse(t, "a:p b:p"), []int{0, 0, 1}, []int{1, 1}, []int{2, 2}},
@@ -165,7 +165,7 @@ func TestClosedFormsOfBlocks(t *testing.T) {
 		{nettest.Parse(t, "a:p,q b:p").OneMode(graph.Actor, graph.Count), []int{0, 0}, []int{1}, []int{2}}, // q alone is nothing
 	} {
 		var cut, ties, sizes []int
-		for _, v := range scores(t, metrics.CutNodes{}, c.g).Values() {
+		for _, v := range nettest.Scores(t, metrics.CutNodes{}, c.g).Values() {
 			cut = append(cut, int(v))
 		}
 		s, err := metrics.CutTies{}.TieScores(t.Context(), c.g)

@@ -76,12 +76,12 @@ func BenchmarkBrokerage(b *testing.B) {
 			metrics.Bridges{Workers: 1},
 			metrics.Simmelian{Workers: 1},
 		} {
-			bench(scores(b, m, g).Measure, "essaim", func() { scores(b, m, g) })
+			bench(nettest.Scores(b, m, g).Measure, "essaim", func() { nettest.Scores(b, m, g) })
 		}
 		for _, m := range []metrics.Measure{
 			metrics.TwoModeConstraint{Workers: 1}, metrics.TwoModeEffectiveSize{Workers: 1}, metrics.Bridges{Workers: 1},
 		} {
-			bench("two-mode-"+scores(b, m, net).Measure, "essaim", func() { scores(b, m, net) })
+			bench("two-mode-"+nettest.Scores(b, m, net).Measure, "essaim", func() { nettest.Scores(b, m, net) })
 		}
 	}
 }

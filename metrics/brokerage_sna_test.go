@@ -110,13 +110,13 @@ func TestSNABrokerage(t *testing.T) {
 			of := c.Of(r)
 			for v, colour := range s.colours {
 				if r != metrics.AllRoles {
-					near(t, s.values["node"+strconv.Itoa(v)][inSNA[r]], of.Count.At(v), id, r, v)
+					nettest.Near(t, s.values["node"+strconv.Itoa(v)][inSNA[r]], of.Count.At(v), id, r, v)
 				}
-				near(t, s.values["expected"+string(colour)][inSNA[r]], of.Expected.At(v), id, r, v)
+				nettest.Near(t, s.values["expected"+string(colour)][inSNA[r]], of.Expected.At(v), id, r, v)
 				require.InDelta(t, s.values["deviation"+string(colour)][inSNA[r]], of.Deviation.At(v), 1e-10, "%v %v %v", id, r, v)
 			}
-			near(t, s.values["raw"][inSNA[r]], of.Network.Count, id, r)
-			near(t, s.values["total"][inSNA[r]], of.Network.Expected, id, r)
+			nettest.Near(t, s.values["raw"][inSNA[r]], of.Network.Count, id, r)
+			nettest.Near(t, s.values["total"][inSNA[r]], of.Network.Expected, id, r)
 			spread := s.values["spread"][inSNA[r]]
 			require.InDelta(t, spread*spread-s.forgotten(r), of.Network.Deviation*of.Network.Deviation, 1e-9, "%v %v", id, r)
 		}
@@ -126,7 +126,7 @@ func TestSNABrokerage(t *testing.T) {
 				want := s.values["node"+strconv.Itoa(v)]
 				for r, twice := range []float64{2, 2, 1, 1, 2} {
 					role := metrics.BrokerageRole(r)
-					near(t, want[inSNA[role]]/twice, c.Of(role).Count.At(v))
+					nettest.Near(t, want[inSNA[role]]/twice, c.Of(role).Count.At(v))
 				}
 			}
 		}

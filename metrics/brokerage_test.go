@@ -14,39 +14,6 @@ import (
 	"github.com/essaim/essaim/metrics"
 )
 
-// coloured is a network of ties. Colours is the categories of its nodes, one letter
-// each; "-" has none. Nodes without ties are not in it.
-func coloured(t testing.TB, colours string, directed bool, tied func(i, j int) bool) *graph.OneMode {
-	t.Helper()
-	var b graph.Builder
-	for i, c := range colours {
-		require.NoError(t, b.AddActor(node(i), "", graph.Text("colour", colour(c))))
-	}
-	for i := range colours {
-		for j := range colours {
-			if i != j && (directed || i < j) && tied(i, j) {
-				require.NoError(t, b.AddTie("ties", node(i), node(j), directed))
-			}
-		}
-	}
-	net, err := b.Build()
-	require.NoError(t, err)
-	g, err := net.Layer("ties")
-	require.NoError(t, err)
-	return g
-}
-
-func node(i int) string { return fmt.Sprintf("n%03d", i) }
-
-func colour(c rune) string {
-	if c == '-' {
-		return ""
-	}
-	return string(c)
-}
-
-func column(g graph.Graph) graph.Column { return g.Origin().Column(graph.Actor, "colour") }
-
 // role is that of v between a and b, as the table of the definition has it.
 func role(a, v, b string) metrics.BrokerageRole {
 	switch {
@@ -118,48 +85,8 @@ func sameCensus(t testing.TB, want [][6]float64, colours []string, c metrics.Bro
 	}
 }
 
-// draws are random networks with categories, some nodes without, directed and not.
-func draws(t testing.TB, visit func(colours string, directed bool, tied [][]bool)) {
-	t.Helper()
-	for seed := range uint64(300) {
-		rng := rand.New(rand.NewPCG(seed, 20))
-		n, palette := 2+rng.IntN(9), []rune("aab-bbcdef")[:1+rng.IntN(10)]
-		p, directed := []float64{.1, .3, .5, .9, 1}[rng.IntN(5)], seed%2 == 0
-		colours := make([]rune, n)
-		for i := range colours {
-			colours[i] = palette[rng.IntN(len(palette))]
-		}
-		tied := make([][]bool, n)
-		for i := range tied {
-			tied[i] = make([]bool, n)
-			for j := range i {
-				tied[i][j] = rng.Float64() < p
-				tied[j][i] = tied[i][j]
-				if directed {
-					tied[j][i] = rng.Float64() < p
-				}
-			}
-		}
-		visit(string(colours), directed, tied)
-	}
-}
-
-// seen is the colours and ties of the nodes of a layer, in its own numbers.
-func seen(g *graph.OneMode) (colours []string, worth func(i, j int) float64) {
-	for i := range g.Len() {
-		colours = append(colours, column(g).Of(g.At(i)).String())
-	}
-	out := g.Arcs().Out()
-	return colours, func(i, j int) float64 {
-		if _, ok := out.Weight(i, j); ok {
-			return 1
-		}
-		return 0
-	}
-}
-
 func TestOracleOfBrokerage(t *testing.T) {
-	draws(t, func(colours string, directed bool, tied [][]bool) {
+	nettest.Colourings(t, func(colours string, directed bool, tied [][]bool) {
 		some := false
 		for _, row := range tied {
 			for _, is := range row {
@@ -169,12 +96,12 @@ func TestOracleOfBrokerage(t *testing.T) {
 		if !some {
 			return // no layer
 		}
-		g := coloured(t, colours, directed, func(i, j int) bool { return tied[i][j] })
-		if column(g).IsZero() {
+		g := nettest.Coloured(t, colours, directed, func(i, j int) bool { return tied[i][j] })
+		if nettest.ColourOf(g).IsZero() {
 			return
 		}
-		names, worth := seen(g)
-		sameCensus(t, slowCensus(names, directed, worth), names, census(t, metrics.Brokerage{By: column(g)}, g))
+		names, worth := nettest.Colours(g)
+		sameCensus(t, slowCensus(names, directed, worth), names, census(t, metrics.Brokerage{By: nettest.ColourOf(g)}, g))
 	})
 }
 
@@ -191,7 +118,7 @@ func moments(colours []string, directed bool, d float64) (mean, variance [][6]fl
 		}
 	}
 	mean, variance = make([][6]float64, n+1), make([][6]float64, n+1)
-	worth := square(n, 0)
+	worth := nettest.Square(n, 0)
 	for set := range 1 << len(places) {
 		p := 1.0
 		for k, at := range places {
@@ -229,7 +156,7 @@ func moments(colours []string, directed bool, d float64) (mean, variance [][6]fl
 func TestRandomTiesOfBrokerage(t *testing.T) {
 	check := func(colours string, directed bool, ties int) {
 		n, placed := len(colours), 0
-		g := coloured(t, colours, directed, func(_, _ int) bool {
+		g := nettest.Coloured(t, colours, directed, func(_, _ int) bool {
 			placed++
 			return placed <= ties
 		})
@@ -238,16 +165,16 @@ func TestRandomTiesOfBrokerage(t *testing.T) {
 		if !directed {
 			d *= 2
 		}
-		names, _ := seen(g)
+		names, _ := nettest.Colours(g)
 		mean, variance := moments(names, directed, d)
-		c := census(t, metrics.Brokerage{By: column(g)}, g)
+		c := census(t, metrics.Brokerage{By: nettest.ColourOf(g)}, g)
 		for _, r := range append(c.Roles(), metrics.AllRoles) {
 			of := c.Of(r)
 			for v := range n {
-				near(t, mean[v][r], of.Expected.At(v), colours, r, v)
+				nettest.Near(t, mean[v][r], of.Expected.At(v), colours, r, v)
 				require.InDelta(t, variance[v][r], of.Deviation.At(v)*of.Deviation.At(v), 1e-12, "%v %v %v", colours, r, v)
 			}
-			near(t, mean[n][r], of.Network.Expected, colours, r)
+			nettest.Near(t, mean[n][r], of.Network.Expected, colours, r)
 			require.InDelta(t, variance[n][r], of.Network.Deviation*of.Network.Deviation, 1e-12, "%v %v", colours, r)
 		}
 	}
@@ -269,13 +196,13 @@ func two(t testing.TB, seed uint64, colours string, projects int, p float64) *gr
 	rng := rand.New(rand.NewPCG(seed, 21))
 	var b graph.Builder
 	for i, c := range colours {
-		require.NoError(t, b.AddActor(node(i), "", graph.Text("colour", colour(c))))
+		require.NoError(t, b.AddActor(nettest.Node(i), "", graph.Text("colour", nettest.Colour(c))))
 	}
 	for q := range projects {
 		require.NoError(t, b.AddProject(fmt.Sprint("p", q), "", graph.Number("theme", float64(q%2))))
 		for i := range colours {
 			if rng.Float64() < p {
-				require.NoError(t, b.AddParticipation(node(i), fmt.Sprint("p", q)))
+				require.NoError(t, b.AddParticipation(nettest.Node(i), fmt.Sprint("p", q)))
 			}
 		}
 	}
@@ -326,9 +253,9 @@ func TestOracleOfTwoModeBrokerage(t *testing.T) {
 		net := two(t, seed, colours, 1+int(seed%7), []float64{.15, .3, .5}[seed%3])
 		var names []string
 		for _, c := range colours {
-			names = append(names, colour(c))
+			names = append(names, nettest.Colour(c))
 		}
-		c := census(t, metrics.Brokerage{By: column(net)}, net)
+		c := census(t, metrics.Brokerage{By: nettest.ColourOf(net)}, net)
 		sameCensus(t, chains(net, names), names, c)
 		require.Zero(t, c.Of(metrics.Liaison).Z.Len())
 		require.True(t, math.IsNaN(c.Of(metrics.Liaison).Network.Z))
@@ -351,11 +278,11 @@ func TestBrokerageOfProjects(t *testing.T) {
 // All shuffles of few nodes: with many random ones, shares come near.
 func TestShufflesOfBrokerage(t *testing.T) {
 	colours := "aabbc"
-	g := coloured(t, colours, true, func(i, j int) bool { return (i+2*j)%3 > 0 })
-	names, worth := seen(g)
+	g := nettest.Coloured(t, colours, true, func(i, j int) bool { return (i+2*j)%3 > 0 })
+	names, worth := nettest.Colours(g)
 	observed := slowCensus(names, true, worth)
 	more, all := make([][6]float64, 5), 0.0
-	permutations(names, func(dealt []string) {
+	nettest.Permutations(names, func(dealt []string) {
 		all++
 		for v, node := range slowCensus(dealt, true, worth) {
 			for r, x := range node {
@@ -366,7 +293,7 @@ func TestShufflesOfBrokerage(t *testing.T) {
 		}
 	})
 	const shuffles = 4000
-	c := census(t, metrics.Brokerage{By: column(g), Permutations: shuffles, Seed: 4}, g)
+	c := census(t, metrics.Brokerage{By: nettest.ColourOf(g), Permutations: shuffles, Seed: 4}, g)
 	for _, r := range everyRole {
 		for v := range 5 {
 			share := more[v][r] / all
@@ -377,29 +304,12 @@ func TestShufflesOfBrokerage(t *testing.T) {
 	}
 }
 
-// permutations visits every order of some words.
-func permutations[T any](words []T, visit func([]T)) {
-	var turn func(k int)
-	turn = func(k int) {
-		if k == len(words) {
-			visit(words)
-			return
-		}
-		for i := k; i < len(words); i++ {
-			words[k], words[i] = words[i], words[k]
-			turn(k + 1)
-			words[k], words[i] = words[i], words[k]
-		}
-	}
-	turn(0)
-}
-
 // In two modes what is expected is the mean over the shuffles.
 func TestShufflesOfTwoModes(t *testing.T) {
 	net := two(t, 3, "aabbc", 5, .4)
 	colours := []string{"a", "a", "b", "b", "c"}
 	var sum, squares, all float64
-	permutations(colours, func(dealt []string) {
+	nettest.Permutations(colours, func(dealt []string) {
 		x := 0.0
 		for _, node := range chains(net, dealt) {
 			x += node[metrics.Liaison]
@@ -408,17 +318,17 @@ func TestShufflesOfTwoModes(t *testing.T) {
 	})
 	mean := sum / all
 	deviation := math.Sqrt(squares/all - mean*mean)
-	of := census(t, metrics.Brokerage{By: column(net), Permutations: 5000, Seed: 1}, net).Of(metrics.Liaison).Network
+	of := census(t, metrics.Brokerage{By: nettest.ColourOf(net), Permutations: 5000, Seed: 1}, net).Of(metrics.Liaison).Network
 	require.InDelta(t, mean, of.Expected, 5*deviation/math.Sqrt(5000))
 	require.InDelta(t, deviation, of.Deviation, .1*deviation)
-	near(t, (of.Count-of.Expected)/of.Deviation, of.Z)
+	nettest.Near(t, (of.Count-of.Expected)/of.Deviation, of.Z)
 }
 
 func TestBrokerageSameBits(t *testing.T) {
 	net := two(t, 5, "aaabbbccccdddd-a-bcd", 30, .15)
-	g := coloured(t, "aaabbbccccdddd-a-bcd", true, func(i, j int) bool { return (i*7+j*11)%5 == 0 })
+	g := nettest.Coloured(t, "aaabbbccccdddd-a-bcd", true, func(i, j int) bool { return (i*7+j*11)%5 == 0 })
 	for _, g := range []graph.Graph{net, net.OneMode(graph.Actor, graph.Count), g} {
-		b := metrics.Brokerage{By: column(g), Permutations: 130, Seed: 7, Workers: 1}
+		b := metrics.Brokerage{By: nettest.ColourOf(g), Permutations: 130, Seed: 7, Workers: 1}
 		want := census(t, b, g)
 		for _, workers := range []int{0, 2, 3, 8, 64} {
 			b.Workers = workers
@@ -426,7 +336,7 @@ func TestBrokerageSameBits(t *testing.T) {
 			for _, r := range everyRole {
 				for i, s := range []graph.Scores{want.Of(r).Z, want.Of(r).More, want.Of(r).Less, want.Of(r).Expected, want.Of(r).Deviation} {
 					o := []graph.Scores{got.Of(r).Z, got.Of(r).More, got.Of(r).Less, got.Of(r).Expected, got.Of(r).Deviation}[i]
-					require.Equal(t, bits(s.Values()), bits(o.Values()))
+					require.Equal(t, nettest.Bits(s.Values()), nettest.Bits(o.Values()))
 				}
 				require.Equal(t, fmt.Sprint(want.Of(r).Network), fmt.Sprint(got.Of(r).Network))
 			}
@@ -440,17 +350,17 @@ func TestBrokerageRefuses(t *testing.T) {
 	net := two(t, 5, "aab", 3, .5)
 	_, err := metrics.Brokerage{By: net.Column(graph.Actor, "none")}.Census(t.Context(), net)
 	require.ErrorIs(t, err, graph.ErrSetting)
-	_, err = metrics.Brokerage{By: column(net), Permutations: -1}.Census(t.Context(), net)
+	_, err = metrics.Brokerage{By: nettest.ColourOf(net), Permutations: -1}.Census(t.Context(), net)
 	require.ErrorIs(t, err, graph.ErrSetting)
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, shuffles := range []int{0, 5} {
-		c, err := metrics.Brokerage{By: column(net), Permutations: shuffles}.Census(ended, net)
+		c, err := metrics.Brokerage{By: nettest.ColourOf(net), Permutations: shuffles}.Census(ended, net)
 		require.ErrorIs(t, err, context.Canceled)
 		require.Zero(t, c.Of(metrics.Liaison).Count.Len())
 	}
 	during, cancel := context.WithCancel(t.Context())
-	_, err = metrics.Brokerage{By: column(net), Permutations: 500, Progress: func(done, _ int) {
+	_, err = metrics.Brokerage{By: nettest.ColourOf(net), Permutations: 500, Progress: func(done, _ int) {
 		if done > 100 {
 			cancel()
 		}
@@ -460,7 +370,7 @@ func TestBrokerageRefuses(t *testing.T) {
 
 func TestBrokerageWarns(t *testing.T) {
 	net := two(t, 5, "aab--", 4, .5)
-	c := census(t, metrics.Brokerage{By: column(net), Permutations: 20}, net)
+	c := census(t, metrics.Brokerage{By: nettest.ColourOf(net), Permutations: 20}, net)
 	var doubt *graph.Doubt
 	require.ErrorAs(t, c.Warnings[0], &doubt)
 	require.ErrorIs(t, doubt, metrics.ErrUncategorized)
@@ -469,7 +379,7 @@ func TestBrokerageWarns(t *testing.T) {
 	require.ErrorIs(t, c.Warnings[1], metrics.ErrNoVariance)
 	require.Equal(t, "nodes without a category left out: 2 of 5", c.Warnings[0].Error())
 
-	empty := metrics.Brokerage{By: column(net)}
+	empty := metrics.Brokerage{By: nettest.ColourOf(net)}
 	none := census(t, empty, nettest.Parse(t, ""))
 	require.Zero(t, none.Of(metrics.Coordinator).Count.Len())
 	require.Zero(t, none.Of(metrics.AllRoles).Network.Count)

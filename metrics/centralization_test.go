@@ -54,7 +54,7 @@ func TestPublishedCentralization(t *testing.T) {
 // every is all one-mode networks of n nodes.
 func every(t *testing.T, n int, visit func(*graph.OneMode)) {
 	for bits := range 1 << (n * (n - 1) / 2) {
-		visit(one(t, n, func(i, j int) bool { return bits>>(j*(j-1)/2+i)&1 == 1 }))
+		visit(nettest.OneMode(t, n, func(i, j int) bool { return bits>>(j*(j-1)/2+i)&1 == 1 }))
 	}
 }
 
@@ -85,10 +85,10 @@ func TestLargestSumOfCentralization(t *testing.T) {
 			}
 		})
 		size := float64(n)
-		near(t, (size-1)*(size-2), most["degree"])
-		near(t, (size-1)*(size-2)/(2*size-3), most["closeness"])
-		near(t, size-1, most["betweenness"])
-		near(t, size-2, most["eigenvector"])
+		nettest.Near(t, (size-1)*(size-2), most["degree"])
+		nettest.Near(t, (size-1)*(size-2)/(2*size-3), most["closeness"])
+		nettest.Near(t, size-1, most["betweenness"])
+		nettest.Near(t, size-2, most["eigenvector"])
 	}
 	for _, size := range [][2]int{{2, 2}, {2, 3}, {3, 2}, {3, 3}, {4, 2}, {2, 4}, {5, 2}} {
 		most := map[string]float64{}
@@ -104,7 +104,7 @@ func TestLargestSumOfCentralization(t *testing.T) {
 			}
 		})
 		for name := range centralities {
-			near(t, 1, most[name], "%s %v", name, size)
+			nettest.Near(t, 1, most[name], "%s %v", name, size)
 		}
 	}
 }
@@ -133,32 +133,32 @@ func slowCentralization(t testing.TB, by metrics.Centrality, g graph.Graph, from
 func TestCentralizationOfKnownNetworks(t *testing.T) {
 	for _, n := range []int{3, 4, 10, 50} {
 		for name, by := range centralities {
-			near(t, 0, centralized(t, by, cycle(t, n)).All, name)
-			near(t, 0, centralized(t, by, clique(t, n)).All, name)
+			nettest.Near(t, 0, centralized(t, by, cycle(t, n)).All, name)
+			nettest.Near(t, 0, centralized(t, by, nettest.Clique(t, n)).All, name)
 		}
-		near(t, 1, centralized(t, metrics.ByDegree, star(t, n)).All)
-		near(t, 1, centralized(t, metrics.ByCloseness, star(t, n)).All)
-		near(t, 1, centralized(t, metrics.ByBetweenness, star(t, n)).All)
-		near(t, (float64(n-1)-math.Sqrt(float64(n-1)))/float64(n-2), centralized(t, metrics.ByEigenvector, star(t, n)).All)
+		nettest.Near(t, 1, centralized(t, metrics.ByDegree, star(t, n)).All)
+		nettest.Near(t, 1, centralized(t, metrics.ByCloseness, star(t, n)).All)
+		nettest.Near(t, 1, centralized(t, metrics.ByBetweenness, star(t, n)).All)
+		nettest.Near(t, (float64(n-1)-math.Sqrt(float64(n-1)))/float64(n-2), centralized(t, metrics.ByEigenvector, star(t, n)).All)
 	}
 	for _, g := range graphs(t) {
 		if g, ok := g.(*graph.OneMode); ok && g.Len() > 2 {
-			near(t, metrics.DegreeCentralization(g), centralized(t, metrics.ByDegree, g).All)
+			nettest.Near(t, metrics.DegreeCentralization(g), centralized(t, metrics.ByDegree, g).All)
 		}
 	}
 	tree := nettest.Parse(t, "c:p,q,r a:p b:q d:q e:r")
 	for _, by := range []metrics.Centrality{metrics.ByDegree, metrics.ByCloseness, metrics.ByBetweenness} {
-		near(t, 1, centralized(t, by, tree).Actors)
+		nettest.Near(t, 1, centralized(t, by, tree).Actors)
 		require.True(t, math.IsNaN(centralized(t, by, tree).All))
 	}
-	near(t, 0, centralized(t, metrics.ByCloseness, nettest.Complete(t, 4, 3)).Projects)
+	nettest.Near(t, 0, centralized(t, metrics.ByCloseness, nettest.Complete(t, 4, 3)).Projects)
 }
 
 // Where the divisor of netrics is passed: 1.5 by 1.2.
 func TestCentralizationOfEvenTree(t *testing.T) {
 	tree := nettest.Parse(t, "c:p,q,r,s a:p b:q d:r")
-	near(t, 1.5, slowCentralization(t, metrics.ByCloseness, tree, 0, 4))
-	near(t, 1, centralized(t, metrics.ByCloseness, tree).Actors)
+	nettest.Near(t, 1.5, slowCentralization(t, metrics.ByCloseness, tree, 0, 4))
+	nettest.Near(t, 1, centralized(t, metrics.ByCloseness, tree).Actors)
 }
 
 func TestCentralizationOfAwkwardNetworks(t *testing.T) {
@@ -176,9 +176,9 @@ func TestCentralizationOfAwkwardNetworks(t *testing.T) {
 	require.True(t, math.IsNaN(c.Actors))
 	require.ErrorIs(t, c.Warnings[0], metrics.ErrDisconnected)
 	c = centralized(t, metrics.ByDegree, parted)
-	near(t, 2./4, c.Actors)
+	nettest.Near(t, 2./4, c.Actors)
 	require.EqualError(t, c.Warnings[0], "nodes without ties: 1 of 7 are left out")
-	near(t, 1, centralized(t, metrics.ByEigenvector, nettest.Parse(t, "a:p b: c:")).Actors)
+	nettest.Near(t, 1, centralized(t, metrics.ByEigenvector, nettest.Parse(t, "a:p b: c:")).Actors)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, by := range centralities {
@@ -194,7 +194,7 @@ func TestCentralizationHasTheSameBits(t *testing.T) {
 		for _, workers := range []int{2, 3, 8, 64} {
 			got, err := metrics.Centralization{By: by, Workers: workers}.Summary(t.Context(), net)
 			require.NoError(t, err)
-			require.Equal(t, bits([]float64{want.Actors, want.Projects}), bits([]float64{got.Actors, got.Projects}), name)
+			require.Equal(t, nettest.Bits([]float64{want.Actors, want.Projects}), nettest.Bits([]float64{got.Actors, got.Projects}), name)
 		}
 	}
 }

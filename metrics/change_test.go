@@ -70,15 +70,15 @@ func TestCompareOracle(t *testing.T) {
 			}
 			require.Equal(t, ties, c.Ties)
 			require.Equal(t, rewired, c.Rewired)
-			near(t, least/most, c.Ruzicka())
-			near(t, c.Dissimilarity(), c.RewiringShare()+c.TurnoverShare())
+			nettest.Near(t, least/most, c.Ruzicka())
+			nettest.Near(t, c.Dissimilarity(), c.RewiringShare()+c.TurnoverShare())
 			require.Equal(t, len(a)+len(b)-2*ties.Both, c.Hamming())
 
 			back, err := metrics.Compare(t.Context(), pair[1], pair[0])
 			require.NoError(t, err)
 			require.Equal(t, metrics.Kept{Both: c.Ties.Both, First: c.Ties.Second, Second: c.Ties.First}, back.Ties)
 			require.Equal(t, metrics.Kept{Both: c.Nodes.Both, First: c.Nodes.Second, Second: c.Nodes.First}, back.Nodes)
-			near(t, c.Rewiring(), back.Rewiring())
+			nettest.Near(t, c.Rewiring(), back.Rewiring())
 		}
 	}
 }

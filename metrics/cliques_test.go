@@ -69,7 +69,7 @@ func TestOracleOfCliques(t *testing.T) {
 	for seed := range uint64(200) { // dense ones
 		rng := rand.New(rand.NewPCG(seed, 9))
 		p := []float64{.3, .5, .7, .9}[seed%4]
-		all = append(all, one(t, 10, func(_, _ int) bool { return rng.Float64() < p }))
+		all = append(all, nettest.OneMode(t, 10, func(_, _ int) bool { return rng.Float64() < p }))
 	}
 	for _, g := range all {
 		if _, two := g.(*graph.Network); two {
@@ -116,7 +116,7 @@ func TestOracleOfCliques(t *testing.T) {
 // Moon and Moser (1965), doi:10.1007/BF02760024: 3^k cliques in k groups of three, all
 // tied to each other but within groups. There are no more with as many nodes.
 func moonMoser(t testing.TB, k int) *graph.OneMode {
-	return one(t, 3*k, func(i, j int) bool { return i/3 != j/3 })
+	return nettest.OneMode(t, 3*k, func(i, j int) bool { return i/3 != j/3 })
 }
 
 func TestClosedFormsOfCliques(t *testing.T) {
@@ -128,14 +128,14 @@ func TestClosedFormsOfCliques(t *testing.T) {
 		{nettest.Ties(t, ""), nil},
 		{nettest.Ties(t, "A B"), [][]int{{0}, {1}}},
 		{path(t, 3), [][]int{{0, 1}, {1, 2}}},
-		{clique(t, 4), [][]int{{0, 1, 2, 3}}},
+		{nettest.Clique(t, 4), [][]int{{0, 1, 2, 3}}},
 		{nettest.Ties(t, "A-B A-C B-C C-D D-E D-F E-F"), [][]int{{0, 1, 2}, {2, 3}, {3, 4, 5}}},       // barbell
 		{nettest.Parse(t, "a:p,q b:p,r c:q,r").OneMode(graph.Actor, graph.Count), [][]int{{0, 1, 2}}}, // of no one project
 	} {
 		require.Equal(t, c.want, list(t, every.All(t.Context(), c.g)))
 	}
 	require.Len(t, list(t, metrics.Cliques{}.All(t.Context(), moonMoser(t, 7))), 2187)
-	for _, v := range scores(t, metrics.Cliques{}, moonMoser(t, 7)).Values() {
+	for _, v := range nettest.Scores(t, metrics.Cliques{}, moonMoser(t, 7)).Values() {
 		require.EqualValues(t, 729, v)
 	}
 }

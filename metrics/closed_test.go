@@ -12,75 +12,56 @@ import (
 	"github.com/essaim/essaim/metrics"
 )
 
-// one is the network of ties in which nodes are named 0000, 0001, …
-func one(t testing.TB, n int, tied func(i, j int) bool) *graph.OneMode {
-	t.Helper()
-	text := ""
-	for j := range n {
-		text += fmt.Sprintf(" %04d", j)
-		for i := range j {
-			if tied(i, j) {
-				text += fmt.Sprintf(" %04d-%04d", i, j)
-			}
-		}
-	}
-	return nettest.Ties(t, text)
-}
-
 func path(t testing.TB, n int) *graph.OneMode {
-	return one(t, n, func(i, j int) bool { return j-i == 1 })
+	return nettest.OneMode(t, n, func(i, j int) bool { return j-i == 1 })
 }
 
 func star(t testing.TB, n int) *graph.OneMode {
-	return one(t, n, func(i, _ int) bool { return i == 0 })
+	return nettest.OneMode(t, n, func(i, _ int) bool { return i == 0 })
 }
 
 func cycle(t testing.TB, n int) *graph.OneMode {
-	return one(t, n, func(i, j int) bool { return j-i == 1 || j-i == n-1 })
-}
-
-func clique(t testing.TB, n int) *graph.OneMode {
-	return one(t, n, func(_, _ int) bool { return true })
+	return nettest.OneMode(t, n, func(i, j int) bool { return j-i == 1 || j-i == n-1 })
 }
 
 func all(t *testing.T, m metrics.Measure, g graph.Graph, want float64) {
 	t.Helper()
-	for node, v := range scores(t, m, g).All() {
-		near(t, want, v, "%T %s", m, node.Key)
+	for node, v := range nettest.Scores(t, m, g).All() {
+		nettest.Near(t, want, v, "%T %s", m, node.Key)
 	}
 }
 
 func TestPath(t *testing.T) {
 	const n = 9
 	g := path(t, n)
-	b := scores(t, metrics.Betweenness{}, g)
+	b := nettest.Scores(t, metrics.Betweenness{}, g)
 	for i := range n {
-		near(t, float64(i*(n-1-i)), b.At(i))
+		nettest.Near(t, float64(i*(n-1-i)), b.At(i))
 	}
 	ties, err := metrics.TieBetweenness{}.TieScores(t.Context(), g)
 	require.NoError(t, err)
 	for i := range n - 1 {
-		near(t, float64((i+1)*(n-1-i)), ties.At(i))
+		nettest.Near(t, float64((i+1)*(n-1-i)), ties.At(i))
 	}
 	d := summary(t, g)
 	require.Equal(t, n-1, d.Diameter)
 	require.Equal(t, []int{0, 8, 7, 6, 5, 4, 3, 2, 1}, d.Counts)
-	near(t, (n+1)/3., d.Mean)
+	nettest.Near(t, (n+1)/3., d.Mean)
 	require.Empty(t, d.Warnings)
-	near(t, 0, metrics.Transitivity(g))
+	nettest.Near(t, 0, metrics.Transitivity(g))
 }
 
 func TestStar(t *testing.T) {
 	const n = 8
 	g := star(t, n)
-	require.Equal(t, 1., scores(t, metrics.Betweenness{Normalized: true}, g).At(0))
-	require.Equal(t, 1., scores(t, metrics.Closeness{}, g).At(0))
-	require.Equal(t, 1., scores(t, metrics.Harmonic{Normalized: true}, g).At(0))
-	require.Equal(t, 1., scores(t, metrics.Degree{Normalized: true}, g).At(0))
+	require.Equal(t, 1., nettest.Scores(t, metrics.Betweenness{Normalized: true}, g).At(0))
+	require.Equal(t, 1., nettest.Scores(t, metrics.Closeness{}, g).At(0))
+	require.Equal(t, 1., nettest.Scores(t, metrics.Harmonic{Normalized: true}, g).At(0))
+	require.Equal(t, 1., nettest.Scores(t, metrics.Degree{Normalized: true}, g).At(0))
 	require.Equal(t, 1., metrics.DegreeCentralization(g))
-	near(t, -1, metrics.Assortativity(g))
-	near(t, 1./(n-1), scores(t, metrics.Closeness{Raw: true}, g).At(0))
-	near(t, 1./(1+2*(n-2)), scores(t, metrics.Closeness{Raw: true}, g).At(1))
+	nettest.Near(t, -1, metrics.Assortativity(g))
+	nettest.Near(t, 1./(n-1), nettest.Scores(t, metrics.Closeness{Raw: true}, g).At(0))
+	nettest.Near(t, 1./(1+2*(n-2)), nettest.Scores(t, metrics.Closeness{Raw: true}, g).At(1))
 }
 
 func TestCycle(t *testing.T) {
@@ -90,12 +71,12 @@ func TestCycle(t *testing.T) {
 	all(t, metrics.Closeness{}, g, 6./12)
 	all(t, metrics.Harmonic{}, g, 2+2./2+2./3)
 	all(t, metrics.Clustering{}, g, 0)
-	near(t, 0, metrics.DegreeCentralization(g))
+	nettest.Near(t, 0, metrics.DegreeCentralization(g))
 	require.True(t, math.IsNaN(metrics.Assortativity(g)))
 }
 
 func TestClique(t *testing.T) {
-	g := clique(t, 6)
+	g := nettest.Clique(t, 6)
 	all(t, metrics.Degree{Normalized: true}, g, 1)
 	all(t, metrics.Closeness{}, g, 1)
 	all(t, metrics.Harmonic{Normalized: true}, g, 1)
@@ -118,9 +99,9 @@ func TestCompleteTwoModes(t *testing.T) {
 	require.Equal(t, 1., metrics.Density(net))
 	require.EqualValues(t, p, metrics.MeanDegree(net, graph.Actor))
 	require.EqualValues(t, a, metrics.MeanDegree(net, graph.Project))
-	for node, b := range scores(t, metrics.Betweenness{}, net).All() {
+	for node, b := range nettest.Scores(t, metrics.Betweenness{}, net).All() {
 		want := []float64{p * (p - 1) / 2. / a, a * (a - 1) / 2. / p}[node.Mode]
-		near(t, want, b, node.Key)
+		nettest.Near(t, want, b, node.Key)
 	}
 }
 
@@ -144,7 +125,7 @@ func TestLargestBetweennessIsReached(t *testing.T) {
 			}
 			for _, net := range []*graph.Network{nettest.Parse(t, text), nettest.Parse(t, mirror)} {
 				for _, key := range []string{"a", "p"} {
-					if b, ok := scores(t, metrics.Betweenness{Normalized: true}, net).Key(key); ok {
+					if b, ok := nettest.Scores(t, metrics.Betweenness{Normalized: true}, net).Key(key); ok {
 						require.Equal(t, want, b, text)
 					}
 				}
@@ -201,14 +182,14 @@ func TestDegenerate(t *testing.T) {
 
 func TestWarnings(t *testing.T) {
 	net := nettest.Parse(t, "a:p b:p c:q d:")
-	s := scores(t, metrics.Closeness{}, net)
+	s := nettest.Scores(t, metrics.Closeness{}, net)
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrDisconnected)
 	require.EqualError(t, s.Warnings[0], "network not connected: 6 of 6 nodes do not reach all others")
 	require.EqualError(t, s.Warnings[1], "nodes without ties: 1 of 6")
-	low := scores(t, metrics.Redundancy{}, net).Warnings
+	low := nettest.Scores(t, metrics.Redundancy{}, net).Warnings
 	require.EqualError(t, low[0], "nodes of degree below two: 5 of 6")
-	require.ErrorIs(t, scores(t, metrics.Latapy{}, net).Warnings[0], metrics.ErrNoSecond)
-	require.Empty(t, scores(t, metrics.Closeness{}, nettest.Complete(t, 2, 2)).Warnings)
+	require.ErrorIs(t, nettest.Scores(t, metrics.Latapy{}, net).Warnings[0], metrics.ErrNoSecond)
+	require.Empty(t, nettest.Scores(t, metrics.Closeness{}, nettest.Complete(t, 2, 2)).Warnings)
 
 	var b graph.Builder
 	require.NoError(t, b.AddTie("funds", "x", "y", true))
@@ -217,7 +198,7 @@ func TestWarnings(t *testing.T) {
 	funds, err := build.Layer("funds")
 	require.NoError(t, err)
 	for _, m := range []metrics.Measure{metrics.Degree{}, metrics.Closeness{}, metrics.Betweenness{}, metrics.Clustering{}} {
-		require.ErrorIs(t, scores(t, m, funds).Warnings[0], graph.ErrDirections)
+		require.ErrorIs(t, nettest.Scores(t, m, funds).Warnings[0], graph.ErrDirections)
 	}
 }
 
@@ -251,7 +232,7 @@ func TestStrength(t *testing.T) {
 	require.NoError(t, b.Add("a", "q", .5))
 	net, err := b.Build()
 	require.NoError(t, err)
-	s := scores(t, metrics.Degree{Weighted: true}, net)
+	s := nettest.Scores(t, metrics.Degree{Weighted: true}, net)
 	require.Equal(t, "strength", s.Measure)
 	require.Equal(t, []float64{2.5, 2, .5}, s.Values())
 	all(t, metrics.Degree{Weighted: true}, nettest.Complete(t, 3, 3), 3)

@@ -30,7 +30,7 @@ func cohesionNetworks(t *testing.T) (all []cohesionNetwork) {
 					n++
 				}
 			}
-			g := one(t, n, func(i, j int) bool { return tied[joined([]int{i, j})] })
+			g := nettest.OneMode(t, n, func(i, j int) bool { return tied[joined([]int{i, j})] })
 			all = append(all, cohesionNetwork{g, map[string][]string{}})
 			continue
 		}
@@ -70,7 +70,7 @@ func TestCrossCheckOfCohesion(t *testing.T) {
 			require.Equal(t, strings.Join(want, " "), strings.Join(got, " "), "%s of network %d", row, id)
 		}
 		var cut, parts, cliques []string
-		for v, k := range scores(t, metrics.CutNodes{}, g.OneMode).All() {
+		for v, k := range nettest.Scores(t, metrics.CutNodes{}, g.OneMode).All() {
 			if k > 0 {
 				cut = append(cut, strconv.Itoa(v.Index)+":"+strconv.Itoa(int(k)))
 			}

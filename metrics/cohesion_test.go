@@ -18,8 +18,8 @@ var (
 
 func TestCohesionOfNothing(t *testing.T) {
 	for _, m := range []metrics.Measure{metrics.CutNodes{}, metrics.Truss{}, metrics.Cliques{}, metrics.KComponents{}} {
-		require.Zero(t, scores(t, m, nettest.Ties(t, "")).Len())
-		near(t, 0, scores(t, m, nettest.Ties(t, "A B-C")).At(0))
+		require.Zero(t, nettest.Scores(t, m, nettest.Ties(t, "")).Len())
+		nettest.Near(t, 0, nettest.Scores(t, m, nettest.Ties(t, "A B-C")).At(0))
 	}
 	none := &graph.Network{}
 	require.Empty(t, blocks(t, none))
@@ -35,8 +35,8 @@ func TestCohesionOfNothing(t *testing.T) {
 func TestCohesionIgnoresDirections(t *testing.T) {
 	directed, plain := arcs(t, "a>b b>c c>a c>d d>c d>e"), nettest.Ties(t, "a-b b-c a-c c-d d-e")
 	for _, m := range []metrics.Measure{metrics.CutNodes{}, metrics.Truss{}, metrics.Cliques{}, metrics.KComponents{}} {
-		s := scores(t, m, directed)
-		require.Equal(t, scores(t, m, plain).Values(), s.Values())
+		s := nettest.Scores(t, m, directed)
+		require.Equal(t, nettest.Scores(t, m, plain).Values(), s.Values())
 		require.ErrorIs(t, s.Warnings[0], graph.ErrDirections)
 	}
 	for _, m := range []metrics.TieMeasure{metrics.CutTies{}, metrics.Truss{}} {
@@ -75,7 +75,7 @@ func TestCutNodesOfBuiltProjections(t *testing.T) {
 		for _, mode := range []graph.Mode{graph.Actor, graph.Project} {
 			whole := net.OneMode(mode, graph.Count)
 			built := net.OneMode(mode, graph.Count.AtLeast(1))
-			require.Equal(t, scores(t, metrics.CutNodes{}, built).Values(), scores(t, metrics.CutNodes{}, whole).Values())
+			require.Equal(t, nettest.Scores(t, metrics.CutNodes{}, built).Values(), nettest.Scores(t, metrics.CutNodes{}, whole).Values())
 		}
 	}
 }

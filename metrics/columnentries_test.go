@@ -47,14 +47,14 @@ func TestColumnEntries(t *testing.T) {
 	theme, kind, size := net.Column(graph.Project, "theme"), net.Column(graph.Actor, "kind"), net.Column(graph.Actor, "size")
 	same := func(want graph.Scores, got metrics.Result) {
 		t.Helper()
-		require.Equal(t, bits(want.Values()), bits(got.Scores.Values()))
+		require.Equal(t, nettest.Bits(want.Values()), nettest.Bits(got.Scores.Values()))
 	}
 	for name, index := range map[string]metrics.Index{"blau": metrics.Blau, "shannon": metrics.Shannon, "richness": metrics.Richness, "evenness": metrics.Evenness, "simpson": metrics.Simpson} {
-		same(scores(t, metrics.Diversity{By: theme, Index: index}, net), runBy(t, net, theme, metrics.OfNodes, name))
-		same(scores(t, metrics.Diversity{By: kind, Index: index}, om), runBy(t, net, kind, metrics.OfNodes, "om_"+name))
+		same(nettest.Scores(t, metrics.Diversity{By: theme, Index: index}, net), runBy(t, net, theme, metrics.OfNodes, name))
+		same(nettest.Scores(t, metrics.Diversity{By: kind, Index: index}, om), runBy(t, net, kind, metrics.OfNodes, "om_"+name))
 	}
-	same(scores(t, metrics.Homophily{By: kind}, om), runBy(t, net, kind, metrics.OfNodes, "om_external_internal"))
-	same(scores(t, metrics.Segregation{By: kind}, om), runBy(t, net, kind, metrics.OfNodes, "om_segregation"))
+	same(nettest.Scores(t, metrics.Homophily{By: kind}, om), runBy(t, net, kind, metrics.OfNodes, "om_external_internal"))
+	same(nettest.Scores(t, metrics.Segregation{By: kind}, om), runBy(t, net, kind, metrics.OfNodes, "om_segregation"))
 	for prefix, g := range map[string]graph.Graph{"": net, "om_": om} {
 		census, err := metrics.Brokerage{By: kind}.Census(t.Context(), g)
 		require.NoError(t, err)
@@ -70,17 +70,17 @@ func TestColumnEntries(t *testing.T) {
 	}
 	table, err := metrics.Mixing{By: kind}.Table(t.Context(), om)
 	require.NoError(t, err)
-	near(t, table.EI(), runBy(t, net, kind, metrics.OfNetwork, "om_external_internal").Value)
-	near(t, table.Assortativity(), runBy(t, net, kind, metrics.OfNetwork, "om_nominal_assortativity").Value)
-	near(t, table.GuptaAndersonMay(), runBy(t, net, kind, metrics.OfNetwork, "om_gupta_anderson_may").Value)
+	nettest.Near(t, table.EI(), runBy(t, net, kind, metrics.OfNetwork, "om_external_internal").Value)
+	nettest.Near(t, table.Assortativity(), runBy(t, net, kind, metrics.OfNetwork, "om_nominal_assortativity").Value)
+	nettest.Near(t, table.GuptaAndersonMay(), runBy(t, net, kind, metrics.OfNetwork, "om_gupta_anderson_may").Value)
 	segregation, err := metrics.Segregation{By: kind}.Summary(t.Context(), om)
 	require.NoError(t, err)
-	near(t, segregation.Value, runBy(t, net, kind, metrics.OfNetwork, "om_segregation").Value)
+	nettest.Near(t, segregation.Value, runBy(t, net, kind, metrics.OfNetwork, "om_segregation").Value)
 	likeness, err := metrics.Autocorrelation{}.Of(t.Context(), om, metrics.Numbers(om, size))
 	require.NoError(t, err)
-	near(t, likeness.Moran.Value, runBy(t, net, size, metrics.OfNetwork, "om_moran").Value)
-	near(t, likeness.Geary.Value, runBy(t, net, size, metrics.OfNetwork, "om_geary").Value)
-	near(t, likeness.Assortativity, runBy(t, net, size, metrics.OfNetwork, "om_numeric_assortativity").Value)
+	nettest.Near(t, likeness.Moran.Value, runBy(t, net, size, metrics.OfNetwork, "om_moran").Value)
+	nettest.Near(t, likeness.Geary.Value, runBy(t, net, size, metrics.OfNetwork, "om_geary").Value)
+	nettest.Near(t, likeness.Assortativity, runBy(t, net, size, metrics.OfNetwork, "om_numeric_assortativity").Value)
 }
 
 // Without a column, or with one of the wrong kind, they say what is missing.

@@ -88,7 +88,7 @@ func TestCorePeripheryOracle(t *testing.T) {
 		for other := range uint(1) << g.Len() {
 			require.LessOrEqual(t, split.Exceptions, exceptionsOf(g, other))
 		}
-		near(t, fitByPairs(g, core), split.Correlation, "seed ", seed)
+		nettest.Near(t, fitByPairs(g, core), split.Correlation, "seed ", seed)
 	}
 }
 
@@ -152,7 +152,7 @@ func TestTwoModeCorePeripheryOracle(t *testing.T) {
 		}
 		pairs, tied := twoModePairs(net, core)
 		require.EqualValues(t, pairs[0]-tied[0]+tied[1], split.Exceptions)
-		near(t, twoModeFit(net, core), split.Correlation, "seed ", seed)
+		nettest.Near(t, twoModeFit(net, core), split.Correlation, "seed ", seed)
 	}
 }
 

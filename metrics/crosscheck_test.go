@@ -49,16 +49,16 @@ func TestNetworkx(t *testing.T) {
 		require.NoError(t, err)
 		if m, ok := node[measure]; ok {
 			if _, ok := known[[2]string(row)]; !ok {
-				known[[2]string(row)] = scores(t, m, g)
+				known[[2]string(row)] = nettest.Scores(t, m, g)
 			}
 			got := of(t, known[[2]string(row)], row[2])
 			if math.IsNaN(got) && strings.HasPrefix(measure, "latapy") {
 				got = 0 // what networkx gives without a node at distance two
 			}
-			near(t, want, got, "%v", row)
+			nettest.Near(t, want, got, "%v", row)
 			continue
 		}
-		near(t, want, number(t, measure, g), "%v", row)
+		nettest.Near(t, want, number(t, measure, g), "%v", row)
 	}
 }
 
@@ -96,7 +96,7 @@ func number(t *testing.T, measure string, g graph.Graph) float64 {
 	case "transitivity":
 		return metrics.Transitivity(one)
 	case "mean_clustering":
-		return scores(t, metrics.Clustering{}, g).Describe().Mean
+		return nettest.Scores(t, metrics.Clustering{}, g).Describe().Mean
 	case "assortativity":
 		return metrics.Assortativity(one)
 	case "efficiency":

@@ -41,7 +41,7 @@ func benchmarkDistances(b *testing.B, net *graph.Network) {
 			})
 		}
 		n := c.g.Len()
-		way("sweeps", n, func() { scores(b, metrics.Harmonic{Workers: 1}, c.g) })
+		way("sweeps", n, func() { nettest.Scores(b, metrics.Harmonic{Workers: 1}, c.g) })
 		rows, some := c.g.Rows(), min(n, 500)
 		steps, queue := make([]int32, n), make([]int32, 0, n)
 		way("textbook", some, func() {

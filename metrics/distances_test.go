@@ -85,7 +85,7 @@ func large(t testing.TB) map[string]graph.Graph {
 	add("islands", nettest.Parse(t, islands()))
 	add("ring", nettest.Parse(t, ring(600)))
 	all["path"], all["star"], all["cycle"] = path(t, 600), star(t, 600), cycle(t, 601)
-	all["complete"], all["clique"], all["grid"] = nettest.Complete(t, 600, 3), clique(t, 40), grid(t, 30, 20)
+	all["complete"], all["clique"], all["grid"] = nettest.Complete(t, 600, 3), nettest.Clique(t, 40), grid(t, 30, 20)
 	return all
 }
 
@@ -114,17 +114,17 @@ func ring(n int) string {
 }
 
 func grid(t testing.TB, width, height int) *graph.OneMode {
-	return one(t, width*height, func(i, j int) bool { return j-i == width || j-i == 1 && j%width > 0 })
+	return nettest.OneMode(t, width*height, func(i, j int) bool { return j-i == width || j-i == 1 && j%width > 0 })
 }
 
 func TestLargeNetworks(t *testing.T) {
 	for name, g := range large(t) {
 		want := newTextbook(g)
-		closeness, harmonic, eccentricity := scores(t, metrics.Closeness{}, g), scores(t, metrics.Harmonic{}, g), scores(t, metrics.Eccentricity{}, g)
+		closeness, harmonic, eccentricity := nettest.Scores(t, metrics.Closeness{}, g), nettest.Scores(t, metrics.Harmonic{}, g), nettest.Scores(t, metrics.Eccentricity{}, g)
 		for i := range g.Len() {
-			near(t, want.closeness[i], closeness.At(i), name, i)
-			near(t, want.harmonic[i], harmonic.At(i), name, i)
-			near(t, want.eccentricity[i], eccentricity.At(i), name, i)
+			nettest.Near(t, want.closeness[i], closeness.At(i), name, i)
+			nettest.Near(t, want.harmonic[i], harmonic.At(i), name, i)
+			nettest.Near(t, want.eccentricity[i], eccentricity.At(i), name, i)
 		}
 		require.Equal(t, want.pairs, summary(t, g).Counts, name)
 	}
@@ -140,9 +140,9 @@ func TestLargeNetworksHaveTheSameBits(t *testing.T) {
 			func(w int) metrics.Measure { return metrics.Harmonic{Workers: w} },
 			func(w int) metrics.Measure { return metrics.Eccentricity{Workers: w} },
 		} {
-			want := bits(scores(t, with(1), g).Values())
+			want := nettest.Bits(nettest.Scores(t, with(1), g).Values())
 			for _, workers := range []int{0, 2, 3, 8, 64} {
-				require.Equal(t, want, bits(scores(t, with(workers), g).Values()))
+				require.Equal(t, want, nettest.Bits(nettest.Scores(t, with(workers), g).Values()))
 			}
 		}
 		want := summary(t, g)
@@ -155,7 +155,7 @@ func TestLargeNetworksHaveTheSameBits(t *testing.T) {
 	for _, mode := range []graph.Mode{graph.Actor, graph.Project} {
 		implicit, explicit := net.OneMode(mode, graph.Count), net.OneMode(mode, always)
 		for _, m := range []metrics.Measure{metrics.Closeness{}, metrics.Harmonic{}, metrics.Eccentricity{}} {
-			require.Equal(t, bits(scores(t, m, explicit).Values()), bits(scores(t, m, implicit).Values()))
+			require.Equal(t, nettest.Bits(nettest.Scores(t, m, explicit).Values()), nettest.Bits(nettest.Scores(t, m, implicit).Values()))
 		}
 		require.Equal(t, summary(t, explicit), summary(t, implicit))
 	}
@@ -176,10 +176,10 @@ func TestDistancesOfKnownNetworks(t *testing.T) {
 		require.Equal(t, n*(n-1)/2, s.Pairs)
 		require.Equal(t, len(s.Counts)-1, s.Diameter)
 		require.Zero(t, pairs(s.Diameter+1))
-		near(t, mean, s.Mean)
-		near(t, sum/float64(s.Pairs), s.Mean)
-		near(t, inverse/float64(s.Pairs), s.Efficiency)
-		require.Equal(t, float64(s.Diameter), slices.Max(scores(t, metrics.Eccentricity{}, g).Values()))
+		nettest.Near(t, mean, s.Mean)
+		nettest.Near(t, sum/float64(s.Pairs), s.Mean)
+		nettest.Near(t, inverse/float64(s.Pairs), s.Efficiency)
+		require.Equal(t, float64(s.Diameter), slices.Max(nettest.Scores(t, metrics.Eccentricity{}, g).Values()))
 		require.Empty(t, s.Warnings)
 	}
 	when := func(yes bool, n int) int {
@@ -200,7 +200,7 @@ func TestDistancesOfKnownNetworks(t *testing.T) {
 			return when(0 < d && d < n/2, n) + when(d == n/2, n/2)
 		})
 	}
-	check(clique(t, 50), 1, func(d int) int { return when(d == 1, 50*49/2) })
+	check(nettest.Clique(t, 50), 1, func(d int) int { return when(d == 1, 50*49/2) })
 	const a, p = 600, 4 // complete in two modes
 	check(nettest.Complete(t, a, p), float64(a*p+a*(a-1)+p*(p-1))/((a+p)*(a+p-1)/2), func(d int) int {
 		return when(d == 1, a*p) + when(d == 2, a*(a-1)/2+p*(p-1)/2)
@@ -210,16 +210,16 @@ func TestDistancesOfKnownNetworks(t *testing.T) {
 // Radius and diameter of a path, and a node that reaches nothing.
 func TestEccentricity(t *testing.T) {
 	const n = 301
-	s := scores(t, metrics.Eccentricity{}, path(t, n))
+	s := nettest.Scores(t, metrics.Eccentricity{}, path(t, n))
 	require.Equal(t, "eccentricity", s.Measure)
 	require.Empty(t, s.Warnings)
 	for i := range n {
 		require.EqualValues(t, max(i, n-1-i), s.At(i))
 	}
 	all(t, metrics.Eccentricity{}, cycle(t, 12), 6)
-	all(t, metrics.Eccentricity{}, clique(t, 5), 1)
+	all(t, metrics.Eccentricity{}, nettest.Clique(t, 5), 1)
 	all(t, metrics.Eccentricity{}, nettest.Complete(t, 3, 4), 2)
-	s = scores(t, metrics.Eccentricity{}, nettest.Parse(t, "a:p b:p c:"))
+	s = nettest.Scores(t, metrics.Eccentricity{}, nettest.Parse(t, "a:p b:p c:"))
 	require.Equal(t, []float64{2, 2, 0, 1}, s.Values())
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrDisconnected)
 	require.ErrorIs(t, s.Warnings[1], metrics.ErrIsolates)
@@ -233,7 +233,7 @@ func TestHarmonicIsExact(t *testing.T) {
 	for d := range int64(n) {
 		sums = append(sums, new(big.Rat).Add(sums[d], big.NewRat(1, d+1)))
 	}
-	s := scores(t, metrics.Harmonic{}, path(t, n))
+	s := nettest.Scores(t, metrics.Harmonic{}, path(t, n))
 	for i := range n {
 		want, _ := new(big.Rat).Add(sums[i], sums[n-1-i]).Float64()
 		require.Equal(t, want, s.At(i), i)

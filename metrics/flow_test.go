@@ -26,7 +26,7 @@ func TestNetworkxOfFlows(t *testing.T) {
 		if !ok {
 			continue
 		}
-		s := scores(t, m, nettest.Ties(t, row[0]))
+		s := nettest.Scores(t, m, nettest.Ties(t, row[0]))
 		for key, text := range strings.Fields(row[3]) {
 			want, err := strconv.ParseFloat(text, 64)
 			require.NoError(t, err)
@@ -40,7 +40,7 @@ func TestNetworkxOfFlows(t *testing.T) {
 // resistances is those between all nodes, by the determinants of Laplacians without
 // a row and without two.
 func resistances(a [][]float64, s slow) [][]float64 {
-	r := square(s.n, math.Inf(1))
+	r := nettest.Square(s.n, math.Inf(1))
 	for i := range s.n {
 		r[i][i] = 0
 		for j := range s.n {
@@ -84,7 +84,7 @@ func TestOracleOfInformation(t *testing.T) {
 		s := newSlow(g, nil)
 		for _, weighted := range []bool{false, true} {
 			r := resistances(matrixOf(g, weighted), s)
-			got := scores(t, metrics.Information{Weighted: weighted}, g)
+			got := nettest.Scores(t, metrics.Information{Weighted: weighted}, g)
 			for v := range s.n {
 				all, nodes := 0.0, 0.0
 				for _, x := range r[v] {
@@ -128,7 +128,7 @@ func TestOracleOfCurrentFlow(t *testing.T) {
 		for _, weighted := range []bool{false, true} {
 			a := matrixOf(g, weighted)
 			r := resistances(a, s)
-			got := scores(t, metrics.CurrentFlow{Weighted: weighted, Workers: 2}, g)
+			got := nettest.Scores(t, metrics.CurrentFlow{Weighted: weighted, Workers: 2}, g)
 			for v := range s.n {
 				require.InDelta(t, currents(a, r, s, v), got.At(v), 1e-9, describe(g))
 			}
@@ -148,7 +148,7 @@ func TestOracleOfSubgraph(t *testing.T) {
 			}
 			var e mat.Dense
 			e.Exp(a)
-			got := scores(t, metrics.Subgraph{Weighted: weighted, Workers: 3}, g)
+			got := nettest.Scores(t, metrics.Subgraph{Weighted: weighted, Workers: 3}, g)
 			for v := range g.Len() {
 				require.InEpsilon(t, e.At(v, v), got.At(v), 1e-11, describe(g))
 			}
@@ -159,16 +159,16 @@ func TestOracleOfSubgraph(t *testing.T) {
 func TestFlowsOfKnownNetworks(t *testing.T) {
 	for _, n := range []int{3, 4, 10, 30} {
 		k := float64(n)
-		all(t, metrics.Information{}, clique(t, n), k*k/2/(k-1)) // R = 2/n
-		all(t, metrics.Information{}, cycle(t, n), 6*k/(k*k-1))  // Σ R = (n²-1)/6
-		all(t, metrics.Subgraph{}, clique(t, n), (math.Exp(k-1)+(k-1)/math.E)/k)
-		require.InDelta(t, math.Cosh(math.Sqrt(k-1)), scores(t, metrics.Subgraph{}, star(t, n)).At(0), 1e-9)
+		all(t, metrics.Information{}, nettest.Clique(t, n), k*k/2/(k-1)) // R = 2/n
+		all(t, metrics.Information{}, cycle(t, n), 6*k/(k*k-1))          // Σ R = (n²-1)/6
+		all(t, metrics.Subgraph{}, nettest.Clique(t, n), (math.Exp(k-1)+(k-1)/math.E)/k)
+		require.InDelta(t, math.Cosh(math.Sqrt(k-1)), nettest.Scores(t, metrics.Subgraph{}, star(t, n)).At(0), 1e-9)
 		// In a tree the current takes the only path.
-		near(t, 1, scores(t, metrics.CurrentFlow{Normalized: true}, star(t, n)).At(0))
+		nettest.Near(t, 1, nettest.Scores(t, metrics.CurrentFlow{Normalized: true}, star(t, n)).At(0))
 	}
 	for _, g := range []graph.Graph{path(t, 9), tree(t, 3, 20), tree(t, 4, 30)} {
-		want := scores(t, metrics.Betweenness{}, g)
-		for i, b := range scores(t, metrics.CurrentFlow{}, g).Values() {
+		want := nettest.Scores(t, metrics.Betweenness{}, g)
+		for i, b := range nettest.Scores(t, metrics.CurrentFlow{}, g).Values() {
 			require.InDelta(t, want.At(i), b, 1e-10)
 		}
 	}
@@ -176,7 +176,7 @@ func TestFlowsOfKnownNetworks(t *testing.T) {
 
 // A long tail ends far from the many walks of a clique.
 func TestSubgraphOfLongTail(t *testing.T) {
-	g := one(t, 60, func(i, j int) bool { return j < 45 || j-i == 1 })
+	g := nettest.OneMode(t, 60, func(i, j int) bool { return j < 45 || j-i == 1 })
 	a := mat.NewSymDense(60, nil)
 	for i, row := range matrixOf(g, false) {
 		for j := range row {
@@ -192,7 +192,7 @@ func TestSubgraphOfLongTail(t *testing.T) {
 		for k, lambda := range e.Values(nil) {
 			want += x.At(v, k) * x.At(v, k) * math.Exp(lambda)
 		}
-		require.InEpsilon(t, want, scores(t, metrics.Subgraph{}, g).At(v), 1e-9)
+		require.InEpsilon(t, want, nettest.Scores(t, metrics.Subgraph{}, g).At(v), 1e-9)
 	}
 }
 
@@ -202,20 +202,20 @@ func flows() []metrics.Measure {
 
 func TestFlowsOfAwkwardNetworks(t *testing.T) {
 	for _, m := range flows() {
-		require.Zero(t, scores(t, m, &graph.Network{}).Len())
+		require.Zero(t, nettest.Scores(t, m, &graph.Network{}).Len())
 		want := 0.
 		if _, ok := m.(metrics.Subgraph); ok {
 			want = 1
 		}
 		all(t, m, nettest.Parse(t, "a: b: :p"), want)
-		near(t, want, scores(t, m, nettest.Ties(t, "a b-c")).At(0))
-		require.ErrorIs(t, scores(t, m, arcs(t, "a>b b>c")).Warnings[0], graph.ErrDirections)
+		nettest.Near(t, want, nettest.Scores(t, m, nettest.Ties(t, "a b-c")).At(0))
+		require.ErrorIs(t, nettest.Scores(t, m, arcs(t, "a>b b>c")).Warnings[0], graph.ErrDirections)
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		_, err := m.Scores(ctx, nettest.Ties(t, "a-b"))
 		require.ErrorIs(t, err, context.Canceled)
 	}
-	s := scores(t, metrics.Information{}, nettest.Ties(t, "a b-c"))
+	s := nettest.Scores(t, metrics.Information{}, nettest.Ties(t, "a b-c"))
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrDisconnected)
 	require.ErrorIs(t, s.Warnings[1], metrics.ErrIsolates)
 }
@@ -227,7 +227,7 @@ func TestFlowsHaveTheSameBits(t *testing.T) {
 		8: {metrics.Information{Workers: 8}, metrics.CurrentFlow{Workers: 8}, metrics.Subgraph{Workers: 8}},
 	} {
 		for i, one := range []metrics.Measure{metrics.Information{Workers: 1}, metrics.CurrentFlow{Workers: 1}, metrics.Subgraph{Workers: 1}} {
-			require.Equal(t, bits(scores(t, one, net).Values()), bits(scores(t, m[i], net).Values()), "%T %d", one, workers)
+			require.Equal(t, nettest.Bits(nettest.Scores(t, one, net).Values()), nettest.Bits(nettest.Scores(t, m[i], net).Values()), "%T %d", one, workers)
 		}
 	}
 }
@@ -260,8 +260,8 @@ func TestCurrentsOfAnyScale(t *testing.T) {
 	require.NoError(t, b.Add("B", "P", 1e9))
 	net, err := b.Build()
 	require.NoError(t, err)
-	require.InDeltaSlice(t, []float64{1e9, 1e9, 1.5e9}, scores(t, metrics.Information{Weighted: true}, net).Values(), 1e-3)
-	require.InDeltaSlice(t, []float64{0, 0, 1}, scores(t, metrics.CurrentFlow{Weighted: true}, net).Values(), 1e-12)
+	require.InDeltaSlice(t, []float64{1e9, 1e9, 1.5e9}, nettest.Scores(t, metrics.Information{Weighted: true}, net).Values(), 1e-3)
+	require.InDeltaSlice(t, []float64{0, 0, 1}, nettest.Scores(t, metrics.CurrentFlow{Weighted: true}, net).Values(), 1e-12)
 
 	rng := rand.New(rand.NewPCG(9, 2))
 	for range 20 {
@@ -273,16 +273,16 @@ func TestCurrentsOfAnyScale(t *testing.T) {
 				}
 			}
 		}
-		flow := scores(t, metrics.CurrentFlow{Weighted: true}, weightedTies(t, 8, ties)).Values()
-		information := scores(t, metrics.Information{Weighted: true}, weightedTies(t, 8, ties)).Values()
+		flow := nettest.Scores(t, metrics.CurrentFlow{Weighted: true}, weightedTies(t, 8, ties)).Values()
+		information := nettest.Scores(t, metrics.Information{Weighted: true}, weightedTies(t, 8, ties)).Values()
 		for _, scale := range []float64{1e-90, 1e-9, .1, 3, 1e6, 1e9, 1e90} {
 			times := map[[2]int]float64{}
 			for ends, w := range ties {
 				times[ends] = w * scale
 			}
 			g := weightedTies(t, 8, times)
-			require.InDeltaSlice(t, flow, scores(t, metrics.CurrentFlow{Weighted: true}, g).Values(), 1e-10, scale)
-			for i, got := range scores(t, metrics.Information{Weighted: true}, g).Values() {
+			require.InDeltaSlice(t, flow, nettest.Scores(t, metrics.CurrentFlow{Weighted: true}, g).Values(), 1e-10, scale)
+			for i, got := range nettest.Scores(t, metrics.Information{Weighted: true}, g).Values() {
 				require.InEpsilon(t, information[i]*scale, got, 1e-11, scale)
 			}
 		}
@@ -297,5 +297,5 @@ func TestCurrentsThatDoNotAddUp(t *testing.T) {
 		require.ErrorIs(t, err, metrics.ErrConditioned)
 		require.ErrorContains(t, err, "leave out the weakest ties")
 	}
-	scores(t, metrics.CurrentFlow{}, g)
+	nettest.Scores(t, metrics.CurrentFlow{}, g)
 }

@@ -100,14 +100,14 @@ func TestOracleOfGroups(t *testing.T) {
 			}
 		}
 		made := group(t, g, nodes...)
-		near(t, degree, float64(made.Degree), describe(g))
-		near(t, between, made.Betweenness, describe(g))
+		nettest.Near(t, degree, float64(made.Degree), describe(g))
+		nettest.Near(t, between, made.Betweenness, describe(g))
 		if outside == 0 || nodes == nil {
 			require.True(t, math.IsNaN(made.Share) && math.IsNaN(made.Closeness))
 			continue
 		}
-		near(t, degree/outside, made.Share, describe(g))
-		near(t, reached/math.Max(1, sum)*reached/outside, made.Closeness, describe(g))
+		nettest.Near(t, degree/outside, made.Share, describe(g))
+		nettest.Near(t, reached/math.Max(1, sum)*reached/outside, made.Closeness, describe(g))
 		require.LessOrEqual(t, made.Closeness, 1.)
 	}
 }
@@ -115,10 +115,10 @@ func TestOracleOfGroups(t *testing.T) {
 // A group of one node has its betweenness.
 func TestGroupOfOne(t *testing.T) {
 	for _, g := range graphs(t) {
-		b := scores(t, metrics.Betweenness{}, g)
+		b := nettest.Scores(t, metrics.Betweenness{}, g)
 		for v := range g.Len() {
 			made := group(t, g, v)
-			near(t, b.At(v), made.Betweenness, describe(g))
+			nettest.Near(t, b.At(v), made.Betweenness, describe(g))
 			require.Equal(t, g.Rows().Degree(v), made.Degree)
 		}
 	}
@@ -221,7 +221,7 @@ func TestGuaranteeOfCoalition(t *testing.T) {
 		covered := 0
 		for i, m := range members {
 			covered += m.Adds
-			near(t, float64(covered)/float64(net.Count(graph.Project)), m.Covered)
+			nettest.Near(t, float64(covered)/float64(net.Count(graph.Project)), m.Covered)
 			require.GreaterOrEqual(t, float64(covered), (1-1/math.E)*float64(best[i+1]))
 		}
 	}

@@ -138,7 +138,7 @@ func TestOracleOfHoles(t *testing.T) {
 				continue
 			}
 			like(t, metrics.Efficiency{Unweighted: unweighted}, g, func(v int) float64 { return w.effectiveSize(v) / w.degree(v) })
-			s := scores(t, metrics.Hierarchy{Unweighted: unweighted}, g)
+			s := nettest.Scores(t, metrics.Hierarchy{Unweighted: unweighted}, g)
 			for v := range g.Len() {
 				want := w.hierarchy(v)
 				require.Equal(t, math.IsNaN(want), math.IsNaN(s.At(v)))
@@ -179,7 +179,7 @@ func TestOracleOfSimmelianTies(t *testing.T) {
 		}
 	}
 	for _, g := range layers {
-		w, out := dense(square(g.Len(), 0)), g.Arcs().Out()
+		w, out := dense(nettest.Square(g.Len(), 0)), g.Arcs().Out()
 		for i := range w {
 			for j := range w {
 				_, there := out.Weight(i, j)
@@ -194,7 +194,7 @@ func TestOracleOfSimmelianTies(t *testing.T) {
 		require.NoError(t, err)
 		for tie, third := range ties.All() {
 			i, j := tie.From.Index, tie.To.Index
-			near(t, w[i][j]*w.thirds(i, j), third, describe(g))
+			nettest.Near(t, w[i][j]*w.thirds(i, j), third, describe(g))
 			if third > 0 {
 				count[i]++
 				count[j]++
@@ -205,10 +205,10 @@ func TestOracleOfSimmelianTies(t *testing.T) {
 }
 
 func TestClosedFormsOfHoles(t *testing.T) {
-	of := func(m metrics.Measure, g graph.Graph, k string) float64 { return key(t, scores(t, m, g), k) }
+	of := func(m metrics.Measure, g graph.Graph, k string) float64 { return key(t, nettest.Scores(t, m, g), k) }
 	check := func(want float64, m metrics.Measure, g graph.Graph, k string) {
 		t.Helper()
-		near(t, want, of(m, g, k), "%T", m)
+		nettest.Near(t, want, of(m, g, k), "%T", m)
 	}
 	fan := nettest.Ties(t, "A-B A-C A-D A-E") // a star
 	clique := nettest.Ties(t, "A-B A-C A-D B-C B-D C-D")
@@ -255,10 +255,10 @@ func TestClosedFormsOfHoles(t *testing.T) {
 // are worked out here. Of the three contacts of i, two meet at its own projects: 3 - 2/3.
 func TestBurchardCornwellFigure2(t *testing.T) {
 	net := nettest.Parse(t, "i:1,2 j:1,3 k:1,4 m:2,3,4")
-	s := scores(t, metrics.TwoModeEffectiveSize{}, net)
-	near(t, 7./3, key(t, s, "i"))
-	near(t, 7./3, key(t, s, "j"))
-	near(t, 3, key(t, s, "m"))
+	s := nettest.Scores(t, metrics.TwoModeEffectiveSize{}, net)
+	nettest.Near(t, 7./3, key(t, s, "i"))
+	nettest.Near(t, 7./3, key(t, s, "j"))
+	nettest.Near(t, 3, key(t, s, "m"))
 }
 
 // Every number of published_brokerage.csv; testdata/SOURCES.md says where it was printed.
@@ -272,7 +272,7 @@ func TestPublishedHoles(t *testing.T) {
 		got := math.NaN()
 		switch row[1] {
 		case "two_mode_constraint":
-			got = key(t, scores(t, metrics.TwoModeConstraint{}, women), row[2])
+			got = key(t, nettest.Scores(t, metrics.TwoModeConstraint{}, women), row[2])
 		case "effective_size_of_projection":
 			got = netricsEffectiveSize(t, women, row[2])
 		}
@@ -322,7 +322,7 @@ func TestHolesSameBits(t *testing.T) {
 				continue
 			}
 			for _, workers := range []int{0, 2, 3, 8, 64} {
-				require.Equal(t, bits(want.Values()), bits(scores(t, with(workers), g).Values()), workers)
+				require.Equal(t, nettest.Bits(want.Values()), nettest.Bits(nettest.Scores(t, with(workers), g).Values()), workers)
 			}
 		}
 	}
@@ -398,13 +398,13 @@ func TestOracleOfBrokering(t *testing.T) {
 			require.Equal(t, kind(defined(activity)(v), defined(exclusivity)(v), mean(activity), mean(exclusivity)), types.At(v).String())
 		}
 	}
-	draws(t, func(colours string, directed bool, tied [][]bool) {
+	nettest.Colourings(t, func(colours string, directed bool, tied [][]bool) {
 		if strings.Trim(colours, "-") == "" || !tied[0][1] {
 			return // a column, and a layer
 		}
-		g := coloured(t, colours, directed, func(i, j int) bool { return tied[i][j] })
-		names, worth := seen(g)
-		check(g, column(g), names, worth)
+		g := nettest.Coloured(t, colours, directed, func(i, j int) bool { return tied[i][j] })
+		names, worth := nettest.Colours(g)
+		check(g, nettest.ColourOf(g), names, worth)
 		check(g, graph.Column{}, names, worth)
 	})
 }
@@ -461,7 +461,7 @@ func TestNetworkxHoles(t *testing.T) {
 			"efficiency": metrics.Efficiency{}, "plain_efficiency": metrics.Efficiency{Unweighted: true},
 			"hierarchy": metrics.Hierarchy{}, "plain_hierarchy": metrics.Hierarchy{Unweighted: true},
 		}[kind]
-		s := scores(t, m, g)
+		s := nettest.Scores(t, m, g)
 		for field := range strings.FieldsSeq(value) {
 			n, number, _ := strings.Cut(field, ":")
 			want, err := strconv.ParseFloat(number, 64)

@@ -45,11 +45,11 @@ func TestHomophilyOracle(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 1))
 	for seed := range uint64(80) {
 		colours := strings.Repeat("xy", 1+int(seed%5)) + []string{"z-", "-", "xxz", ""}[seed%4]
-		g := coloured(t, colours, false, func(i, j int) bool { return i+j == 1 || rng.Float64() < .4 })
-		by, kinds := column(g), kindsOf(g, column(g))
+		g := nettest.Coloured(t, colours, false, func(i, j int) bool { return i+j == 1 || rng.Float64() < .4 })
+		by, kinds := nettest.ColourOf(g), kindsOf(g, nettest.ColourOf(g))
 		s, err := metrics.Homophily{By: by}.Summary(t.Context(), g)
 		require.NoError(t, err)
-		near(t, externalInternalOf(g, kinds), s.EI)
+		nettest.Near(t, externalInternalOf(g, kinds), s.EI)
 		known := 0.0
 		for _, k := range kinds {
 			if k != "" {
@@ -83,14 +83,14 @@ func TestHomophilyOracle(t *testing.T) {
 			require.InDelta(t, size, c.Nodes, 0)
 			require.InDelta(t, a, c.Within, 0)
 			require.InDelta(t, b, c.Between, 0)
-			near(t, (b-2*a)/(b+2*a), c.EI)
-			near(t, (a*apartOut-b*apartIn)/(a*apartOut+b*apartIn), c.YulesQ)
+			nettest.Near(t, (b-2*a)/(b+2*a), c.EI)
+			nettest.Near(t, (a*apartOut-b*apartIn)/(a*apartOut+b*apartIn), c.YulesQ)
 			share, chance := 2*a/(2*a+b), (size-1)/(known-1)
 			want := (share - chance) / (1 - chance)
 			if share < chance {
 				want = (share - chance) / chance
 			}
-			near(t, want, c.Coleman)
+			nettest.Near(t, want, c.Coleman)
 			require.True(t, math.IsNaN(c.Coleman) || math.Abs(c.Coleman) <= 1)
 			require.True(t, math.IsNaN(c.YulesQ) || math.Abs(c.YulesQ) <= 1)
 		}
@@ -112,11 +112,11 @@ func TestHomophilyOracle(t *testing.T) {
 
 // The permutations come near what all ways to deal the categories give.
 func TestHomophilyByChance(t *testing.T) {
-	g := coloured(t, "xxxyyz", false, func(i, j int) bool { return (i+2*j)%3 > 0 })
-	by, kinds := column(g), kindsOf(g, column(g))
+	g := nettest.Coloured(t, "xxxyyz", false, func(i, j int) bool { return (i+2*j)%3 > 0 })
+	by, kinds := nettest.ColourOf(g), kindsOf(g, nettest.ColourOf(g))
 	own := externalInternalOf(g, kinds)
 	var n, mean, less, more float64
-	permutations(slices.Clone(kinds), func(dealt []string) {
+	nettest.Permutations(slices.Clone(kinds), func(dealt []string) {
 		ei := externalInternalOf(g, dealt)
 		n, mean = n+1, mean+ei
 		if ei <= own {
@@ -146,8 +146,8 @@ func TestHomophilyByChance(t *testing.T) {
 
 func TestHomophilyClosedForms(t *testing.T) {
 	tied := func(int, int) bool { return true }
-	g := coloured(t, "xxxyyy", false, tied)
-	s, err := metrics.Homophily{By: column(g)}.Summary(t.Context(), g)
+	g := nettest.Coloured(t, "xxxyyy", false, tied)
+	s, err := metrics.Homophily{By: nettest.ColourOf(g)}.Summary(t.Context(), g)
 	require.NoError(t, err)
 	require.InDelta(t, 9./15-6./15, s.EI, 1e-15)
 	for _, c := range s.Categories {
@@ -155,11 +155,11 @@ func TestHomophilyClosedForms(t *testing.T) {
 		require.True(t, math.IsNaN(c.YulesQ))   // no pair is not tied
 	}
 	require.True(t, math.IsNaN(s.Expected))
-	one := coloured(t, "xxx", false, tied)
-	s, err = metrics.Homophily{By: column(one)}.Summary(t.Context(), one)
+	one := nettest.Coloured(t, "xxx", false, tied)
+	s, err = metrics.Homophily{By: nettest.ColourOf(one)}.Summary(t.Context(), one)
 	require.NoError(t, err)
 	require.InDelta(t, -1, s.EI, 0)
 	require.True(t, math.IsNaN(s.Categories[0].Coleman))
-	_, err = metrics.Homophily{By: column(g)}.Summary(t.Context(), nettest.Parse(t, "a:p"))
+	_, err = metrics.Homophily{By: nettest.ColourOf(g)}.Summary(t.Context(), nettest.Parse(t, "a:p"))
 	require.ErrorIs(t, err, graph.ErrModes)
 }

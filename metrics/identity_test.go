@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -68,14 +67,14 @@ func TestScoresFollowNames(t *testing.T) {
 			if err != nil || slices.ContainsFunc(x.Warnings, func(doubt error) bool { return errors.Is(doubt, metrics.ErrEqualDegrees) }) {
 				continue // the order of nodes decides
 			}
-			y, z := scores(t, m, renamed), scores(t, m, swapped)
+			y, z := nettest.Scores(t, m, renamed), nettest.Scores(t, m, swapped)
 			for i := range d.actors {
-				near(t, key(t, x, fmt.Sprintf("a%d", i)), key(t, y, fmt.Sprintf("a%d", 99-i)))
-				near(t, key(t, x, fmt.Sprintf("a%d", i)), key(t, z, fmt.Sprintf("a%d", i)))
+				nettest.Near(t, key(t, x, fmt.Sprintf("a%d", i)), key(t, y, fmt.Sprintf("a%d", 99-i)))
+				nettest.Near(t, key(t, x, fmt.Sprintf("a%d", i)), key(t, z, fmt.Sprintf("a%d", i)))
 			}
 			for i := range d.projects {
-				near(t, key(t, x, fmt.Sprintf("p%d", i)), key(t, y, fmt.Sprintf("p%d", 77-7*i)))
-				near(t, key(t, x, fmt.Sprintf("p%d", i)), key(t, z, fmt.Sprintf("p%d", i)))
+				nettest.Near(t, key(t, x, fmt.Sprintf("p%d", i)), key(t, y, fmt.Sprintf("p%d", 77-7*i)))
+				nettest.Near(t, key(t, x, fmt.Sprintf("p%d", i)), key(t, z, fmt.Sprintf("p%d", i)))
 			}
 		}
 	})
@@ -141,14 +140,14 @@ func TestSumOfBetweenness(t *testing.T) {
 				inner += float64(pairs) * float64(max(0, at-1))
 				steps += float64(pairs) * float64(at)
 			}
-			near(t, inner, scores(t, metrics.Betweenness{}, g).Describe().Sum)
+			nettest.Near(t, inner, nettest.Scores(t, metrics.Betweenness{}, g).Describe().Sum)
 			ties, err := metrics.TieBetweenness{}.TieScores(t.Context(), g)
 			require.NoError(t, err)
 			sum := 0.0
 			for _, b := range ties.All() {
 				sum += b
 			}
-			near(t, steps, sum)
+			nettest.Near(t, steps, sum)
 		}
 	})
 }
@@ -161,7 +160,7 @@ func TestProjectionNeedNotBeBuilt(t *testing.T) {
 		for _, mode := range []graph.Mode{graph.Actor, graph.Project} {
 			implicit, explicit := net.OneMode(mode, graph.Count), net.OneMode(mode, always)
 			for _, m := range []metrics.Measure{metrics.Closeness{}, metrics.Harmonic{}, metrics.Eccentricity{}, metrics.Closeness{Raw: true}} {
-				require.Equal(t, scores(t, m, explicit).Values(), scores(t, m, implicit).Values())
+				require.Equal(t, nettest.Scores(t, m, explicit).Values(), nettest.Scores(t, m, implicit).Values())
 			}
 			x, y := summary(t, explicit), summary(t, implicit)
 			require.Equal(t, fmt.Sprint(x), fmt.Sprint(y))
@@ -180,7 +179,7 @@ func TestUnitLength(t *testing.T) {
 				{metrics.Harmonic{}, metrics.Harmonic{Length: metrics.Inverse}},
 				{metrics.Betweenness{}, metrics.Betweenness{Length: metrics.Inverse}},
 			} {
-				want := scores(t, pair[0], g)
+				want := nettest.Scores(t, pair[0], g)
 				like(t, pair[1], g, want.At)
 			}
 		}
@@ -209,7 +208,7 @@ func TestSameBits(t *testing.T) {
 				continue
 			}
 			for _, workers := range []int{0, 2, 3, 8, 64} {
-				require.Equal(t, bits(want.Values()), bits(scores(t, with(workers), g).Values()), workers)
+				require.Equal(t, nettest.Bits(want.Values()), nettest.Bits(nettest.Scores(t, with(workers), g).Values()), workers)
 			}
 		}
 		want, err := metrics.TieBetweenness{Workers: 1}.TieScores(t.Context(), g)
@@ -222,20 +221,12 @@ func TestSameBits(t *testing.T) {
 	}
 }
 
-func bits(values []float64) []uint64 {
-	b := make([]uint64, len(values))
-	for i, v := range values {
-		b[i] = math.Float64bits(v)
-	}
-	return b
-}
-
 func TestProgress(t *testing.T) {
 	net := affiliation(t, 1, 1500, 1000)
 	for _, workers := range []int{1, 4} {
 		var calls [][2]int
 		progress := func(done, total int) { calls = append(calls, [2]int{done, total}) }
-		scores(t, metrics.Betweenness{Workers: workers, Progress: progress}, net)
+		nettest.Scores(t, metrics.Betweenness{Workers: workers, Progress: progress}, net)
 		require.Equal(t, 0, calls[0][0])
 		require.Equal(t, calls[0][1], calls[len(calls)-1][0])
 		require.InDelta(t, 100, len(calls), 2)

@@ -115,7 +115,7 @@ func TestOracleOfKComponents(t *testing.T) {
 	for seed := range uint64(400) {
 		rng := rand.New(rand.NewPCG(seed, 5))
 		p := []float64{.3, .45, .6, .75}[seed%4]
-		all = append(all, one(t, 5+int(seed%4), func(_, _ int) bool { return rng.Float64() < p }))
+		all = append(all, nettest.OneMode(t, 5+int(seed%4), func(_, _ int) bool { return rng.Float64() < p }))
 	}
 	for _, g := range all {
 		if g.Len() > 8 {
@@ -153,7 +153,7 @@ func TestKComponentsAreNested(t *testing.T) {
 					}
 				}
 			}
-			cohesion, core, degree := scores(t, metrics.KComponents{}, g), scores(t, metrics.Core{}, g), scores(t, metrics.Degree{}, g)
+			cohesion, core, degree := nettest.Scores(t, metrics.KComponents{}, g), nettest.Scores(t, metrics.Core{}, g), nettest.Scores(t, metrics.Degree{}, g)
 			for v := range g.Len() {
 				require.LessOrEqual(t, cohesion.At(v), core.At(v))
 				require.LessOrEqual(t, core.At(v), degree.At(v))
@@ -163,7 +163,7 @@ func TestKComponentsAreNested(t *testing.T) {
 }
 
 func induced(t testing.TB, g graph.Graph, nodes []int) *graph.OneMode {
-	return one(t, len(nodes), func(i, j int) bool {
+	return nettest.OneMode(t, len(nodes), func(i, j int) bool {
 		_, tied := g.Rows().Weight(nodes[i], nodes[j])
 		return tied
 	})
@@ -182,7 +182,7 @@ func TestClosedFormsOfConnectivity(t *testing.T) {
 		{path(t, 5), 1},
 		{star(t, 5), 1},
 		{cycle(t, 6), 2},
-		{clique(t, 6), 5},
+		{nettest.Clique(t, 6), 5},
 		{nettest.Complete(t, 3, 5), 3},
 		{nettest.Complete(t, 4, 1), 1},
 		{moonMoser(t, 4), 9},
@@ -204,7 +204,7 @@ func TestPublishedCohesion(t *testing.T) {
 		case "node_connectivity":
 			got = connectivity(t, g)
 		case "cohesion":
-			k, ok := scores(t, metrics.KComponents{}, g).Key(row[2])
+			k, ok := nettest.Scores(t, metrics.KComponents{}, g).Key(row[2])
 			require.True(t, ok, row)
 			got = int(k)
 		default:
@@ -220,7 +220,7 @@ func TestPublishedCohesion(t *testing.T) {
 
 // Cliques of six, each sharing three nodes with the next, hang together by three.
 func TestChainOfCliques(t *testing.T) {
-	g := one(t, 12, func(i, j int) bool { return j-i < 6 && j/3-i/3 < 2 })
+	g := nettest.OneMode(t, 12, func(i, j int) bool { return j-i < 6 && j/3-i/3 < 2 })
 	require.Equal(t, []metrics.KComponent{
 		{K: 3, Nodes: []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, Within: -1},
 		{K: 5, Nodes: []int{0, 1, 2, 3, 4, 5}, Within: 0},

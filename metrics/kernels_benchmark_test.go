@@ -21,8 +21,8 @@ func TestGonumKernels(t *testing.T) {
 		g := affiliation(t, seed, 40, 25).OneMode(graph.Actor, graph.Count)
 		rank := network.PageRankSparse(g.Arcs(), .85, 1e-15)
 		both := network.HITS(g.Arcs(), 1e-15)
-		walk, authority := scores(t, metrics.PageRank{}, g), scores(t, metrics.HITS{}, g)
-		core := scores(t, metrics.Core{}, g)
+		walk, authority := nettest.Scores(t, metrics.PageRank{}, g), nettest.Scores(t, metrics.HITS{}, g)
+		core := nettest.Scores(t, metrics.Core{}, g)
 		_, cores := topo.DegeneracyOrdering(g)
 		for i := range g.Len() {
 			require.InDelta(t, rank[int64(i)], walk.At(i), 1e-12)

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
 	graphio "github.com/essaim/essaim/io"
 	"github.com/essaim/essaim/metrics"
 )
@@ -43,11 +44,11 @@ func TestEquallyShortPathsOfARing(t *testing.T) {
 			times[ends] = w * k
 		}
 		g := weightedTies(t, 6, times)
-		require.InDeltaSlice(t, []float64{1.5, 1.5, 2, 2, 2.5, 2.5}, scores(t, metrics.Betweenness{Length: metrics.Inverse}, g).Values(), 1e-14, k)
-		there := scores(t, metrics.SubsetBetweenness{From: []int{0}, To: []int{5}, Length: metrics.Inverse}, g)
-		back := scores(t, metrics.SubsetBetweenness{From: []int{5}, To: []int{0}, Length: metrics.Inverse}, g)
+		require.InDeltaSlice(t, []float64{1.5, 1.5, 2, 2, 2.5, 2.5}, nettest.Scores(t, metrics.Betweenness{Length: metrics.Inverse}, g).Values(), 1e-14, k)
+		there := nettest.Scores(t, metrics.SubsetBetweenness{From: []int{0}, To: []int{5}, Length: metrics.Inverse}, g)
+		back := nettest.Scores(t, metrics.SubsetBetweenness{From: []int{5}, To: []int{0}, Length: metrics.Inverse}, g)
 		require.InDeltaSlice(t, []float64{0, .5, .5, .5, .5, 0}, there.Values(), 1e-14, k)
-		require.Equal(t, bits(there.Values()), bits(back.Values()))
+		require.Equal(t, nettest.Bits(there.Values()), nettest.Bits(back.Values()))
 	}
 }
 
@@ -138,11 +139,11 @@ func TestOracleOfEquallyShortPaths(t *testing.T) {
 			}
 		}
 		want := exactBetweenness(n, ties)
-		require.InDeltaSlice(t, want, scores(t, metrics.Betweenness{Length: metrics.Inverse}, weightedTies(t, n, ties)).Values(), 1e-12, "%v", ties)
+		require.InDeltaSlice(t, want, nettest.Scores(t, metrics.Betweenness{Length: metrics.Inverse}, weightedTies(t, n, ties)).Values(), 1e-12, "%v", ties)
 		for ends, w := range ties {
 			ties[ends] = w * 1.1
 		}
-		require.InDeltaSlice(t, want, scores(t, metrics.Betweenness{Length: metrics.Inverse}, weightedTies(t, n, ties)).Values(), 1e-12, "times a constant: %v", ties)
+		require.InDeltaSlice(t, want, nettest.Scores(t, metrics.Betweenness{Length: metrics.Inverse}, weightedTies(t, n, ties)).Values(), 1e-12, "times a constant: %v", ties)
 	}
 }
 
@@ -151,7 +152,7 @@ func TestEquallyShortPathsAroundClusterJura(t *testing.T) {
 	net, err := graphio.CSV{}.ReadFolder(os.DirFS("../examples/territory/jura"))
 	require.NoError(t, err)
 	g := net.OneMode(graph.Actor, graph.Count)
-	s := scores(t, metrics.Betweenness{Length: metrics.Inverse}, g)
+	s := nettest.Scores(t, metrics.Betweenness{Length: metrics.Inverse}, g)
 	hub, ok := g.Find(graph.Actor, "cluster-jura")
 	require.True(t, ok)
 	require.InDelta(t, 7471.744, s.At(hub.Index), 5e-4)

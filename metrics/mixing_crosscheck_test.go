@@ -54,7 +54,7 @@ func mingledNetwork(t *testing.T, said map[string][]string) mingled {
 	for _, kind := range said["kinds"] {
 		colours += kind
 	}
-	plain := coloured(t, colours, false, func(int, int) bool { return true })
+	plain := nettest.Coloured(t, colours, false, func(int, int) bool { return true })
 	require.Equal(t, n, plain.Len())
 	var from, to []int32
 	var weights []float64
@@ -65,7 +65,7 @@ func mingledNetwork(t *testing.T, said map[string][]string) mingled {
 	}
 	g, err := plain.Rewired(from, to, weights)
 	require.NoError(t, err)
-	m := mingled{OneMode: g, kind: column(g), said: said}
+	m := mingled{OneMode: g, kind: nettest.ColourOf(g), said: said}
 	for _, field := range said["values"] {
 		x, err := strconv.ParseFloat(field, 64)
 		require.NoError(t, err)
@@ -105,12 +105,12 @@ func TestCrossCheckOfMixing(t *testing.T) {
 		h := metrics.Homophily{By: m.kind}
 		summary, err := h.Summary(t.Context(), m.OneMode)
 		require.NoError(t, err)
-		m.same(t, "external", 1e-12, append([]float64{summary.EI}, scores(t, h, m.OneMode).Values()...)...)
+		m.same(t, "external", 1e-12, append([]float64{summary.EI}, nettest.Scores(t, h, m.OneMode).Values()...)...)
 		for _, c := range summary.Categories {
 			m.same(t, "category "+c.Category, 1e-12, c.EI, c.Coleman, c.YulesQ)
 		}
-		m.same(t, "segregation", 1e-9, scores(t, metrics.Segregation{By: m.kind}, m.OneMode).Values()...)
-		m.same(t, "segregation weighted", 1e-9, scores(t, metrics.Segregation{By: m.kind, Weighted: true}, m.OneMode).Values()...)
+		m.same(t, "segregation", 1e-9, nettest.Scores(t, metrics.Segregation{By: m.kind}, m.OneMode).Values()...)
+		m.same(t, "segregation weighted", 1e-9, nettest.Scores(t, metrics.Segregation{By: m.kind, Weighted: true}, m.OneMode).Values()...)
 	}
 }
 

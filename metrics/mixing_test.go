@@ -102,7 +102,7 @@ func TestDiversityOracle(t *testing.T) {
 func TestDiversityIsWarned(t *testing.T) {
 	net := sorted(t, nettest.Complete(t, 6, 5), 1)
 	by := net.Column(graph.Project, "kind")
-	s := scores(t, metrics.Diversity{By: by}, net)
+	s := nettest.Scores(t, metrics.Diversity{By: by}, net)
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrCategories, "projects have no neighbours with a theme")
 	for _, m := range []metrics.Diversity{{}, {By: net.Column(graph.Actor, "no such column")}, {By: by, Index: 9}} {
 		_, err := m.Scores(t.Context(), net)
@@ -115,11 +115,11 @@ func TestDiversityIsWarned(t *testing.T) {
 }
 
 func TestConcentration(t *testing.T) {
-	near(t, 0, metrics.Gini([]float64{2, 2, 2}))
-	near(t, .75, metrics.Gini([]float64{0, 5, 0, 0, math.NaN()}))
-	near(t, .25, metrics.Gini([]float64{4, 2, 1, 3})) // of 1 … n: (n-1)/(3n)
-	near(t, 1, metrics.HHI([]float64{0, 5, 0}))
-	near(t, .25, metrics.HHI([]float64{3, 3, 3, 3}))
+	nettest.Near(t, 0, metrics.Gini([]float64{2, 2, 2}))
+	nettest.Near(t, .75, metrics.Gini([]float64{0, 5, 0, 0, math.NaN()}))
+	nettest.Near(t, .25, metrics.Gini([]float64{4, 2, 1, 3})) // of 1 … n: (n-1)/(3n)
+	nettest.Near(t, 1, metrics.HHI([]float64{0, 5, 0}))
+	nettest.Near(t, .25, metrics.HHI([]float64{3, 3, 3, 3}))
 	for _, none := range [][]float64{nil, {0, 0}, {-1, 2}, {math.NaN()}, {math.Inf(1), 1}} {
 		require.True(t, math.IsNaN(metrics.Gini(none)) && math.IsNaN(metrics.HHI(none)), none)
 	}
@@ -136,6 +136,6 @@ func TestConcentration(t *testing.T) {
 				apart += math.Abs(a - b)
 			}
 		}
-		near(t, apart/(2*float64(len(x))*sum), metrics.Gini(x))
+		nettest.Near(t, apart/(2*float64(len(x))*sum), metrics.Gini(x))
 	}
 }

@@ -37,7 +37,7 @@ func TestPublishedAssortativityOfCouples(t *testing.T) {
 	m := metrics.Mixing{By: net.Column(graph.Actor, "kind"), And: net.Column(graph.Project, "kind"), Weighted: true}
 	got := mixed(t, m, net)
 	require.InDelta(t, .623, got.Assortativity(), .0006)
-	near(t, .058/.997, got.Share(1, 2))
+	nettest.Near(t, .058/.997, got.Share(1, 2))
 }
 
 // Both ends of every tie, one after the other.
@@ -77,7 +77,7 @@ func mixes(t *testing.T, m metrics.Mixing, g graph.Graph, rows, columns graph.Co
 	ends(func(x, y string, w float64) { at[[2]string{x, y}] += w; all += w })
 	for i, x := range got.Rows {
 		for j, y := range got.Columns {
-			near(t, at[[2]string{x, y}], got.At(i, j))
+			nettest.Near(t, at[[2]string{x, y}], got.At(i, j))
 		}
 	}
 	one := true
@@ -93,7 +93,7 @@ func mixes(t *testing.T, m metrics.Mixing, g graph.Graph, rows, columns graph.Co
 			}
 		})
 	})
-	near(t, all, got.Total())
+	nettest.Near(t, all, got.Total())
 	want := (within - chance) / (1 - chance)
 	if one {
 		want = math.NaN()
@@ -122,14 +122,14 @@ func mixes(t *testing.T, m metrics.Mixing, g graph.Graph, rows, columns graph.Co
 	if want := (share - 1) / (known - 1); known < 2 {
 		require.True(t, math.IsNaN(got.GuptaAndersonMay()))
 	} else {
-		near(t, want, got.GuptaAndersonMay(), describe(g))
+		nettest.Near(t, want, got.GuptaAndersonMay(), describe(g))
 		require.True(t, want >= -1/(known-1)-1e-12 && want <= 1+1e-12)
 	}
 	outside := (1 - within) - within
 	if all == 0 {
 		outside = math.NaN()
 	}
-	near(t, outside, got.EI(), describe(g))
+	nettest.Near(t, outside, got.EI(), describe(g))
 }
 
 func TestMixingClosedForms(t *testing.T) {
@@ -154,8 +154,8 @@ func TestMixingClosedForms(t *testing.T) {
 		net, err := b.Build()
 		require.NoError(t, err)
 		got := mixed(t, metrics.Mixing{By: net.Column(graph.Actor, "kind")}, net.OneMode(graph.Actor, graph.Count))
-		near(t, want, got.Assortativity())
-		near(t, -want, got.EI())
+		nettest.Near(t, want, got.Assortativity())
+		nettest.Near(t, -want, got.EI())
 	}
 	empty := metrics.MixingTable{}
 	require.True(t, math.IsNaN(empty.Assortativity()) && math.IsNaN(empty.EI()))

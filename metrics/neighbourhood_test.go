@@ -135,7 +135,7 @@ func (w dense) core(v int) float64 {
 
 // undirected is the weights as every measure without directions sees them.
 func undirected(g graph.Graph, weighted bool) dense {
-	w := dense(square(g.Len(), 0))
+	w := dense(nettest.Square(g.Len(), 0))
 	for i := range w {
 		for _, j := range g.Rows().Row(i) {
 			w[i][j], _ = g.Rows().Weight(i, int(j))
@@ -176,7 +176,7 @@ func TestOracleOfNeighbourhoods(t *testing.T) {
 func TestNeighbourhoodsWithoutWeights(t *testing.T) {
 	for _, net := range samples(t) {
 		g := net.OneMode(graph.Actor, graph.Binary)
-		c := scores(t, metrics.Clustering{}, g)
+		c := nettest.Scores(t, metrics.Clustering{}, g)
 		like(t, metrics.Barrat{}, g, c.At)
 		like(t, metrics.Onnela{}, g, c.At)
 		like(t, metrics.EffectiveSize{}, g, func(v int) float64 {
@@ -195,7 +195,7 @@ func TestNeighbourhoodsDoNotSeeUnits(t *testing.T) {
 			return 2 * float64(len(shared))
 		}))
 		for _, m := range []metrics.Measure{metrics.Barrat{}, metrics.Onnela{}, metrics.Constraint{}, metrics.EffectiveSize{}, metrics.PageRank{}, metrics.Eigenvector{Weighted: true}} {
-			like(t, m, g, scores(t, m, double).At)
+			like(t, m, g, nettest.Scores(t, m, double).At)
 		}
 	}
 }
@@ -203,26 +203,26 @@ func TestNeighbourhoodsDoNotSeeUnits(t *testing.T) {
 func TestNeighbourhoodClosedForms(t *testing.T) {
 	const n = 7
 	g := star(t, n)
-	constraint, size, core := scores(t, metrics.Constraint{}, g), scores(t, metrics.EffectiveSize{}, g), scores(t, metrics.Core{}, g)
-	near(t, 1./(n-1), constraint.At(0))
-	near(t, n-1, size.At(0))
+	constraint, size, core := nettest.Scores(t, metrics.Constraint{}, g), nettest.Scores(t, metrics.EffectiveSize{}, g), nettest.Scores(t, metrics.Core{}, g)
+	nettest.Near(t, 1./(n-1), constraint.At(0))
+	nettest.Near(t, n-1, size.At(0))
 	for i := range n {
-		near(t, 1, core.At(i))
+		nettest.Near(t, 1, core.At(i))
 		if i > 0 {
-			near(t, 1, constraint.At(i))
-			near(t, 1, size.At(i))
+			nettest.Near(t, 1, constraint.At(i))
+			nettest.Near(t, 1, size.At(i))
 		}
 	}
 	all(t, metrics.Core{}, cycle(t, n), 2)
 	all(t, metrics.Core{}, path(t, n), 1)
 	all(t, metrics.Core{}, nettest.Complete(t, 3, 5), 3)
-	all(t, metrics.Core{}, clique(t, n), n-1)
-	all(t, metrics.EffectiveSize{}, clique(t, n), 1)
-	all(t, metrics.Barrat{}, clique(t, n), 1)
-	all(t, metrics.Onnela{}, clique(t, n), 1)
+	all(t, metrics.Core{}, nettest.Clique(t, n), n-1)
+	all(t, metrics.EffectiveSize{}, nettest.Clique(t, n), 1)
+	all(t, metrics.Barrat{}, nettest.Clique(t, n), 1)
+	all(t, metrics.Onnela{}, nettest.Clique(t, n), 1)
 	const held = 1./(n-1) + (n-2.)/(n-1)/(n-1) // by each neighbour, and through the others
-	all(t, metrics.Constraint{}, clique(t, n), (n-1)*held*held)
-	all(t, metrics.Constraint{}, clique(t, 3), 9./8)
+	all(t, metrics.Constraint{}, nettest.Clique(t, n), (n-1)*held*held)
+	all(t, metrics.Constraint{}, nettest.Clique(t, 3), 9./8)
 }
 
 // Computed with UCINET and igraph, and by hand, say the tests of networkx.
@@ -240,10 +240,10 @@ func TestHolesBetweenArcs(t *testing.T) {
 	require.NoError(t, err)
 	plain := arcs(t, "0>1 0>2 1>0 2>1")
 	for i, want := range [][4]float64{{1.003, 1.167, .840, 1.567}, {1.003, 1.167, 1.143, 1.083}, {1.389, 1, 1.378, 1}} {
-		require.InDelta(t, want[0], scores(t, metrics.Constraint{}, plain).At(i), 6e-4)
-		require.InDelta(t, want[1], scores(t, metrics.EffectiveSize{}, plain).At(i), 6e-4)
-		require.InDelta(t, want[2], scores(t, metrics.Constraint{}, weighted).At(i), 6e-4)
-		require.InDelta(t, want[3], scores(t, metrics.EffectiveSize{}, weighted).At(i), 6e-4)
+		require.InDelta(t, want[0], nettest.Scores(t, metrics.Constraint{}, plain).At(i), 6e-4)
+		require.InDelta(t, want[1], nettest.Scores(t, metrics.EffectiveSize{}, plain).At(i), 6e-4)
+		require.InDelta(t, want[2], nettest.Scores(t, metrics.Constraint{}, weighted).At(i), 6e-4)
+		require.InDelta(t, want[3], nettest.Scores(t, metrics.EffectiveSize{}, weighted).At(i), 6e-4)
 	}
 }
 
@@ -253,13 +253,13 @@ func TestNeighbourhoodBounds(t *testing.T) {
 		g := net.OneMode(graph.Actor, graph.Newman)
 		for i := range g.Len() {
 			for _, m := range []metrics.Measure{metrics.Barrat{}, metrics.Onnela{}} {
-				c := scores(t, m, g).At(i)
+				c := nettest.Scores(t, m, g).At(i)
 				require.False(t, c < 0 || c > 1+1e-15, c)
 			}
 			k := float64(g.Rows().Degree(i))
-			size := scores(t, metrics.EffectiveSize{}, g).At(i)
+			size := nettest.Scores(t, metrics.EffectiveSize{}, g).At(i)
 			require.False(t, size < 1-1e-12 || size > k, size)
-			require.LessOrEqual(t, scores(t, metrics.Core{}, g).At(i), k)
+			require.LessOrEqual(t, nettest.Scores(t, metrics.Core{}, g).At(i), k)
 		}
 	})
 }
@@ -268,12 +268,12 @@ func TestNeighbourhoodBounds(t *testing.T) {
 func TestNeighbourhoodOfNobody(t *testing.T) {
 	g := nettest.Ties(t, "a-b c")
 	for _, m := range []metrics.Measure{metrics.Constraint{}, metrics.EffectiveSize{}} {
-		s := scores(t, m, g)
+		s := nettest.Scores(t, m, g)
 		require.True(t, math.IsNaN(s.At(2)))
 		require.EqualError(t, s.Warnings[0], "nodes without ties: 1 of 3")
 	}
 	for _, m := range []metrics.Measure{metrics.Barrat{}, metrics.Onnela{}} {
-		s := scores(t, m, g)
+		s := nettest.Scores(t, m, g)
 		require.Equal(t, []float64{0, 0, 0}, s.Values())
 		require.EqualError(t, s.Warnings[0], "nodes of degree below two: 3 of 3")
 	}

@@ -103,9 +103,9 @@ func TestNODFOracle(t *testing.T) {
 			a, ofActors := slow(net, graph.Actor, weighted)
 			p, ofProjects := slow(net, graph.Project, weighted)
 			n := nestedness(t, metrics.NODF{Weighted: weighted}, net)
-			near(t, 100*a/ofActors, n.Actors)
-			near(t, 100*p/ofProjects, n.Projects)
-			near(t, 100*(a+p)/(ofActors+ofProjects), n.Total)
+			nettest.Near(t, 100*a/ofActors, n.Actors)
+			nettest.Near(t, 100*p/ofProjects, n.Projects)
+			nettest.Near(t, 100*(a+p)/(ofActors+ofProjects), n.Total)
 		}
 	})
 }

@@ -68,7 +68,7 @@ func TestOpsahlOracle(t *testing.T) {
 			for mode := range graph.Mode(2) {
 				got, err := m.Global(t.Context(), net, mode)
 				require.NoError(t, err)
-				near(t, closed[mode]/all[mode], got)
+				nettest.Near(t, closed[mode]/all[mode], got)
 			}
 		}
 	}
@@ -90,7 +90,7 @@ func TestOpsahlValues(t *testing.T) {
 		metrics.WeakestPaths:    1. / 2,
 		metrics.StrongestPaths:  4. / (4 + 5),
 	} {
-		near(t, want, scores(t, metrics.Opsahl{Value: value}, net).At(1))
+		nettest.Near(t, want, nettest.Scores(t, metrics.Opsahl{Value: value}, net).At(1))
 	}
 }
 
@@ -100,10 +100,10 @@ func TestOpsahlUnits(t *testing.T) {
 	for _, unit := range []float64{1e-300, 1e-9, 1, 1e12, 1e99} {
 		for value := range pathValues {
 			m := metrics.Opsahl{Value: value}
-			require.Equal(t, bits(slices.Repeat([]float64{1}, 8)),
-				bits(scores(t, m, weighed(t, nettest.Complete(t, 4, 4), 3, unit)).Values()), "%v %g", value, unit)
+			require.Equal(t, nettest.Bits(slices.Repeat([]float64{1}, 8)),
+				nettest.Bits(nettest.Scores(t, m, weighed(t, nettest.Complete(t, 4, 4), 3, unit)).Values()), "%v %g", value, unit)
 			none := weighed(t, nettest.Parse(t, "A:P,Q B:Q,R C:R,S D:S,P"), 3, unit)
-			require.Equal(t, make([]float64, 8), scores(t, m, none).Values(), "%v %g", value, unit)
+			require.Equal(t, make([]float64, 8), nettest.Scores(t, m, none).Values(), "%v %g", value, unit)
 		}
 	}
 }
@@ -135,7 +135,7 @@ func TestOpsahlClosedForms(t *testing.T) {
 	all(t, metrics.Opsahl{}, nettest.Complete(t, 3, 3), 1)
 	all(t, metrics.Opsahl{}, nettest.Complete(t, 7, 5), 1)
 	for _, text := range []string{"", "A:", "A:P", "A:P B:P C:P", "A:P,Q B:P,Q"} {
-		s := scores(t, metrics.Opsahl{}, nettest.Parse(t, text))
+		s := nettest.Scores(t, metrics.Opsahl{}, nettest.Parse(t, text))
 		for _, v := range s.All() {
 			require.True(t, math.IsNaN(v), "no path of five nodes in %q", text)
 		}
@@ -151,9 +151,9 @@ func TestOpsahlClosedForms(t *testing.T) {
 func TestOpsahlSameBits(t *testing.T) {
 	net := weighed(t, affiliation(t, 1, 300, 200), 1, .7)
 	for value := range pathValues {
-		want := scores(t, metrics.Opsahl{Value: value, Workers: 1}, net).Values()
+		want := nettest.Scores(t, metrics.Opsahl{Value: value, Workers: 1}, net).Values()
 		for _, workers := range []int{0, 2, 3, 8, 64} {
-			require.Equal(t, bits(want), bits(scores(t, metrics.Opsahl{Value: value, Workers: workers}, net).Values()))
+			require.Equal(t, nettest.Bits(want), nettest.Bits(nettest.Scores(t, metrics.Opsahl{Value: value, Workers: workers}, net).Values()))
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())

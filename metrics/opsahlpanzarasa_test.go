@@ -43,9 +43,9 @@ func TestOpsahlPanzarasaOracle(t *testing.T) {
 				}
 			}
 			got := closure(t, metrics.OpsahlPanzarasa{Value: v}, g)
-			near(t, closed/total, got, v, describe(g))
+			nettest.Near(t, closed/total, got, v, describe(g))
 			if !rows.Weighted() {
-				near(t, metrics.Transitivity(g), got, v, describe(g))
+				nettest.Near(t, metrics.Transitivity(g), got, v, describe(g))
 			}
 		}
 	}
@@ -55,9 +55,9 @@ func TestOpsahlPanzarasaClosedForms(t *testing.T) {
 	// A triangle A, B, C with D at A, by hand. At A the
 	// strengths are 3, 1, 2, of which B and C close; at B 3, 4; at C 1, 4.
 	g := weighted(t, "A-B:3 A-C:1 A-D:2 B-C:4")
-	near(t, 8./12, closure(t, metrics.OpsahlPanzarasa{}, g))
-	near(t, 5./8, closure(t, metrics.OpsahlPanzarasa{Value: metrics.WeakerTriplets}, g)) // (1+3+1) / (1+2+1+3+1)
-	near(t, 11./16, closure(t, metrics.OpsahlPanzarasa{Value: metrics.StrongerTriplets}, g))
+	nettest.Near(t, 8./12, closure(t, metrics.OpsahlPanzarasa{}, g))
+	nettest.Near(t, 5./8, closure(t, metrics.OpsahlPanzarasa{Value: metrics.WeakerTriplets}, g)) // (1+3+1) / (1+2+1+3+1)
+	nettest.Near(t, 11./16, closure(t, metrics.OpsahlPanzarasa{Value: metrics.StrongerTriplets}, g))
 	for _, v := range tripletValues {
 		m := metrics.OpsahlPanzarasa{Value: v}
 		for _, none := range []string{"", "A B", "A-B", "A-B C-D E"} {
@@ -66,7 +66,7 @@ func TestOpsahlPanzarasaClosedForms(t *testing.T) {
 		require.Zero(t, closure(t, m, nettest.Ties(t, "A-B A-C A-D")))
 		require.Equal(t, 1., closure(t, m, nettest.Ties(t, "A-B A-C B-C")))
 		require.LessOrEqual(t, closure(t, m, weighted(t, "A-B:0.1 A-C:0.3 B-C:0.7 A-D:0.9 B-D:0.2 C-D:0.6")), 1.)
-		near(t, closure(t, m, g), closure(t, m, weighted(t, "A-B:0.3 A-C:0.1 A-D:0.2 B-C:0.4")), "weights may be scaled")
+		nettest.Near(t, closure(t, m, g), closure(t, m, weighted(t, "A-B:0.3 A-C:0.1 A-D:0.2 B-C:0.4")), "weights may be scaled")
 	}
 	vast := graph.Custom("vast", func(graph.Node, graph.Node, []graph.Node) float64 { return math.MaxFloat64 })
 	require.True(t, math.IsNaN(closure(t, metrics.OpsahlPanzarasa{}, nettest.Parse(t, "a:p b:p c:p d:p").OneMode(graph.Actor, vast))))

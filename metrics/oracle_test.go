@@ -82,7 +82,7 @@ type slow struct {
 
 func newSlow(g graph.Graph, length func(float64) float64) slow {
 	s := slow{g: g, n: g.Len()}
-	s.tie, s.d, s.sigma = square(s.n, math.Inf(1)), square(s.n, math.Inf(1)), square(s.n, 0)
+	s.tie, s.d, s.sigma = nettest.Square(s.n, math.Inf(1)), nettest.Square(s.n, math.Inf(1)), nettest.Square(s.n, 0)
 	for i := range s.n {
 		s.d[i][i] = 0
 		for _, j := range g.Rows().Row(i) {
@@ -107,17 +107,6 @@ func newSlow(g graph.Graph, length func(float64) float64) slow {
 		}
 	}
 	return s
-}
-
-func square(n int, v float64) [][]float64 {
-	m := make([][]float64, n)
-	for i := range m {
-		m[i] = make([]float64, n)
-		for j := range m[i] {
-			m[i][j] = v
-		}
-	}
-	return m
 }
 
 // paths counts shortest paths from i to j, by their last tie.
@@ -329,23 +318,13 @@ func correlation(x, y []float64) float64 {
 	return xy / math.Sqrt(xx*yy)
 }
 
-// near wants two numbers equal to 1e-12, or both undefined.
-func near(t testing.TB, want, got float64, what ...any) {
-	t.Helper()
-	if math.IsNaN(want) || math.IsNaN(got) {
-		require.Equal(t, math.IsNaN(want), math.IsNaN(got), what...)
-		return
-	}
-	require.InDelta(t, want, got, 1e-12*math.Max(1, math.Abs(want)), what...)
-}
-
 // like wants a measure to give every node what the definition gives.
 func like(t testing.TB, m metrics.Measure, g graph.Graph, want func(v int) float64) {
 	t.Helper()
 	got, err := m.Scores(context.Background(), g)
 	require.NoError(t, err)
 	for i := range g.Len() {
-		near(t, want(i), got.At(i), "%T %s of %s", m, g.At(i).Key, describe(g))
+		nettest.Near(t, want(i), got.At(i), "%T %s of %s", m, g.At(i).Key, describe(g))
 	}
 }
 
@@ -370,7 +349,7 @@ func TestOracleOfPaths(t *testing.T) {
 		ties, err := metrics.TieBetweenness{}.TieScores(t.Context(), g)
 		require.NoError(t, err)
 		for tie, b := range ties.All() {
-			near(t, s.tieBetweenness(tie.From.Index, tie.To.Index), b, describe(g))
+			nettest.Near(t, s.tieBetweenness(tie.From.Index, tie.To.Index), b, describe(g))
 		}
 	}
 }
@@ -391,10 +370,10 @@ func TestOracleOfDistances(t *testing.T) {
 		}
 		d, err := metrics.Distances{}.Summary(t.Context(), g)
 		require.NoError(t, err)
-		near(t, pairs, float64(d.Pairs), describe(g))
-		near(t, diameter, float64(d.Diameter), describe(g))
-		near(t, sum/pairs, d.Mean, describe(g))
-		near(t, inverse/float64(s.n*(s.n-1)/2), d.Efficiency, describe(g))
+		nettest.Near(t, pairs, float64(d.Pairs), describe(g))
+		nettest.Near(t, diameter, float64(d.Diameter), describe(g))
+		nettest.Near(t, sum/pairs, d.Mean, describe(g))
+		nettest.Near(t, inverse/float64(s.n*(s.n-1)/2), d.Efficiency, describe(g))
 	}
 }
 
@@ -409,7 +388,7 @@ func TestOracleOfLengths(t *testing.T) {
 		ties, err := metrics.TieBetweenness{Length: length}.TieScores(t.Context(), g)
 		require.NoError(t, err)
 		for tie, b := range ties.All() {
-			near(t, s.tieBetweenness(tie.From.Index, tie.To.Index), b, describe(g))
+			nettest.Near(t, s.tieBetweenness(tie.From.Index, tie.To.Index), b, describe(g))
 		}
 	}
 }
@@ -419,8 +398,8 @@ func TestOracleOfOneMode(t *testing.T) {
 		if g, ok := g.(*graph.OneMode); ok {
 			s := newSlow(g, nil)
 			like(t, metrics.Clustering{}, g, s.clustering)
-			near(t, s.transitivity(), metrics.Transitivity(g), describe(g))
-			near(t, s.assortativity(), metrics.Assortativity(g), describe(g))
+			nettest.Near(t, s.transitivity(), metrics.Transitivity(g), describe(g))
+			nettest.Near(t, s.assortativity(), metrics.Assortativity(g), describe(g))
 		}
 	}
 }
@@ -441,6 +420,6 @@ func TestOracleOfTwoModes(t *testing.T) {
 		like(t, metrics.Latapy{Pair: metrics.Smaller}, net, smaller)
 		like(t, metrics.Latapy{Pair: metrics.Larger}, net, larger)
 		like(t, metrics.Redundancy{}, net, s.redundancy)
-		near(t, s.robinsAlexander(), metrics.RobinsAlexander(net), describe(net))
+		nettest.Near(t, s.robinsAlexander(), metrics.RobinsAlexander(net), describe(net))
 	}
 }

@@ -19,7 +19,7 @@ func TestPublishedPower(t *testing.T) {
 		require.NoError(t, err)
 		want, err := strconv.ParseFloat(row[3], 64)
 		require.NoError(t, err)
-		got, ok := scores(t, metrics.Power{Beta: beta}, nettest.Ties(t, row[0])).Key(row[2])
+		got, ok := nettest.Scores(t, metrics.Power{Beta: beta}, nettest.Ties(t, row[0])).Key(row[2])
 		require.True(t, ok)
 		require.InDelta(t, want, got, .006, "%v", row)
 	}
@@ -38,7 +38,7 @@ func TestOracleOfPower(t *testing.T) {
 			}
 			for _, share := range []float64{-.9, -.3, 0, .5, .9} {
 				beta := share / largest // no eigenvalue is above the largest strength
-				got := scores(t, metrics.Power{Beta: beta, Weighted: weighted}, g)
+				got := nettest.Scores(t, metrics.Power{Beta: beta, Weighted: weighted}, g)
 				want := slowPower(t, a, beta)
 				for i := range want {
 					require.InDelta(t, want[i], got.At(i), 1e-10, describe(g))
@@ -50,7 +50,7 @@ func TestOracleOfPower(t *testing.T) {
 
 // slowPower solves (I - βA) c = A 1.
 func slowPower(t *testing.T, a [][]float64, beta float64) []float64 {
-	m, right := square(len(a), 0), make([]float64, len(a))
+	m, right := nettest.Square(len(a), 0), make([]float64, len(a))
 	for i, row := range a {
 		right[i] = sum(row)
 		for j, w := range row {
@@ -86,7 +86,7 @@ func TestOracleOfReach(t *testing.T) {
 
 func TestAlphaDegree(t *testing.T) {
 	for _, g := range spectra(t) {
-		degree, strength := scores(t, metrics.Degree{}, g), scores(t, metrics.Degree{Weighted: true}, g)
+		degree, strength := nettest.Scores(t, metrics.Degree{}, g), nettest.Scores(t, metrics.Degree{Weighted: true}, g)
 		like(t, metrics.AlphaDegree{}, g, degree.At)
 		like(t, metrics.AlphaDegree{Alpha: 1}, g, strength.At)
 		like(t, metrics.AlphaDegree{Alpha: .5}, g, func(v int) float64 { return math.Sqrt(degree.At(v) * strength.At(v)) })
@@ -101,10 +101,10 @@ func TestAlphaDegree(t *testing.T) {
 
 func TestPowerOfAwkwardNetworks(t *testing.T) {
 	for _, m := range []metrics.Measure{metrics.Power{}, metrics.Power{Beta: .1}, metrics.Reach{}, metrics.AlphaDegree{Alpha: .5}} {
-		require.Zero(t, scores(t, m, &graph.Network{}).Len())
+		require.Zero(t, nettest.Scores(t, m, &graph.Network{}).Len())
 		all(t, m, nettest.Parse(t, "a: b: :p"), 0)
 		all(t, m, nettest.Ties(t, "a"), 0)
-		require.ErrorIs(t, scores(t, m, arcs(t, "a>b b>c")).Warnings[0], graph.ErrDirections)
+		require.ErrorIs(t, nettest.Scores(t, m, arcs(t, "a>b b>c")).Warnings[0], graph.ErrDirections)
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		_, err := m.Scores(ctx, nettest.Ties(t, "a-b"))
@@ -125,6 +125,6 @@ func TestPowerSettings(t *testing.T) {
 		_, err := m.Scores(t.Context(), nettest.Ties(t, "a-b"))
 		require.ErrorIs(t, err, graph.ErrSetting, "%#v", m)
 	}
-	_, err := metrics.Power{Beta: .5}.Scores(t.Context(), clique(t, 5))
+	_, err := metrics.Power{Beta: .5}.Scores(t.Context(), nettest.Clique(t, 5))
 	require.ErrorContains(t, err, "metrics: power: Beta 0.5 not between ±1/λ = ±0.2")
 }

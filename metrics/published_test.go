@@ -38,13 +38,6 @@ func readTies(t testing.TB, name string, directed bool) *graph.OneMode {
 	return g
 }
 
-func scores(t testing.TB, m metrics.Measure, g graph.Graph) graph.Scores {
-	t.Helper()
-	s, err := m.Scores(t.Context(), g)
-	require.NoError(t, err)
-	return s
-}
-
 func summary(t testing.TB, g graph.Graph) metrics.DistanceSummary {
 	t.Helper()
 	d, err := metrics.Distances{}.Summary(t.Context(), g)
@@ -83,16 +76,16 @@ func TestPublished(t *testing.T) {
 		var got float64
 		switch measure {
 		case "betweenness_percent_by_lizardo":
-			n, ok := scores(t, node["betweenness"], g).Key(key)
+			n, ok := nettest.Scores(t, node["betweenness"], g).Key(key)
 			require.True(t, ok)
 			got = 100 * n / lizardo(key)
 		case "eigenvector_by_largest":
-			s := scores(t, metrics.Eigenvector{}, g)
+			s := nettest.Scores(t, metrics.Eigenvector{}, g)
 			n, ok := s.Key(key)
 			require.True(t, ok)
 			got = n / s.Of(map[bool]graph.Mode{true: graph.Project}[strings.Contains(key, "/")]).Describe().Max
 		case "eigenvector_centralization": // by the star's n-2, with the largest as 1
-			d := scores(t, metrics.Eigenvector{}, g).Describe()
+			d := nettest.Scores(t, metrics.Eigenvector{}, g).Describe()
 			got = (float64(d.Count) - d.Sum/d.Max) / float64(d.Count-2)
 		case "robins_alexander":
 			got = metrics.RobinsAlexander(women)
@@ -114,14 +107,14 @@ func TestPublished(t *testing.T) {
 		case "transitivity":
 			got = metrics.Transitivity(one)
 		case "mean_clustering":
-			s := scores(t, metrics.Clustering{}, g)
+			s := nettest.Scores(t, metrics.Clustering{}, g)
 			got = meanFromDegreeTwo(g, s)
 		case "assortativity":
 			got = metrics.Assortativity(one)
 		case "degree_centralization_with_loops": // netrics divides by n(n-1)
 			got = metrics.DegreeCentralization(one) * float64(g.Len()-2) / float64(g.Len())
 		default:
-			n, ok := scores(t, node[measure], g).Key(key)
+			n, ok := nettest.Scores(t, node[measure], g).Key(key)
 			require.True(t, ok, "%v", row)
 			got = n
 		}
@@ -164,9 +157,9 @@ func TestLatapyFigure5(t *testing.T) {
 	} {
 		net := nettest.Parse(t, c.net)
 		for pair, want := range []float64{c.union, c.smaller, c.larger} {
-			s := scores(t, metrics.Latapy{Pair: metrics.Pair(pair)}, net)
-			near(t, want, s.At(0), fmt.Sprint(c.net, pair))
-			near(t, want, s.At(1), fmt.Sprint(c.net, pair))
+			s := nettest.Scores(t, metrics.Latapy{Pair: metrics.Pair(pair)}, net)
+			nettest.Near(t, want, s.At(0), fmt.Sprint(c.net, pair))
+			nettest.Near(t, want, s.At(1), fmt.Sprint(c.net, pair))
 		}
 	}
 }
@@ -175,20 +168,20 @@ func TestLatapyFigure5(t *testing.T) {
 // the ends of the chord and 1 elsewhere (as in the tests of networkx).
 func TestRedundancyOfCycleWithChord(t *testing.T) {
 	net := nettest.Parse(t, "a:p,q,r b:p,q c:q,r")
-	s := scores(t, metrics.Redundancy{}, net)
+	s := nettest.Scores(t, metrics.Redundancy{}, net)
 	for key, want := range map[string]float64{"a": 2. / 3, "q": 2. / 3, "b": 1, "c": 1, "p": 1, "r": 1} {
 		got, _ := s.Key(key)
-		near(t, want, got, key)
+		nettest.Near(t, want, got, key)
 	}
 }
 
 // The largest values of the 18 × 14 network are 445 and 452, by exact reckoning.
 func TestWomenBetweennessMaximum(t *testing.T) {
 	women := nettest.File(t, "southern_women.csv")
-	raw := scores(t, metrics.Betweenness{}, women)
-	normalised := scores(t, metrics.Betweenness{Normalized: true}, women)
+	raw := nettest.Scores(t, metrics.Betweenness{}, women)
+	normalised := nettest.Scores(t, metrics.Betweenness{Normalized: true}, women)
 	for node, b := range raw.All() {
 		largest := []float64{445, 452}[node.Mode]
-		near(t, b/largest, normalised.At(node.Index), node.Key)
+		nettest.Near(t, b/largest, normalised.At(node.Index), node.Key)
 	}
 }

@@ -58,7 +58,7 @@ func TestRichClubElsewhere(t *testing.T) {
 		for k, field := range want {
 			v, err := strconv.ParseFloat(field, 64)
 			require.NoError(t, err)
-			near(t, v, got[k], kind, id, k)
+			nettest.Near(t, v, got[k], kind, id, k)
 		}
 	}
 	require.Len(t, networks, 220)
@@ -98,12 +98,12 @@ func TestRichClubOracle(t *testing.T) {
 				}
 			}
 			require.Equal(t, []int{len(club), ties}, []int{levels[k].Nodes, levels[k].Ties})
-			near(t, float64(2*ties)/float64(len(club)*(len(club)-1)), levels[k].Density)
+			nettest.Near(t, float64(2*ties)/float64(len(club)*(len(club)-1)), levels[k].Density)
 			strongest := 0.0
 			for _, w := range weights[len(weights)-ties:] {
 				strongest += w
 			}
-			near(t, sum/strongest, levels[k].Weighted)
+			nettest.Near(t, sum/strongest, levels[k].Weighted)
 			require.LessOrEqual(t, levels[k].Density, 1.0)
 		}
 	}

@@ -26,7 +26,7 @@ func TestEstimateHoldsTheExactNumbers(t *testing.T) {
 		net := affiliation(t, seed, 60, 45)
 		for _, g := range []graph.Graph{net, net.OneMode(graph.Actor, graph.Count), net.OneMode(graph.Project, graph.Count)} {
 			for _, normalized := range []bool{false, true} {
-				exact := scores(t, metrics.Betweenness{Normalized: normalized}, g)
+				exact := nettest.Scores(t, metrics.Betweenness{Normalized: normalized}, g)
 				e := estimate(t, metrics.SampledBetweenness{Error: .02, Seed: seed, Normalized: normalized}, g)
 				n := float64(g.Len())
 				for i := range g.Len() {
@@ -49,7 +49,7 @@ func TestEstimateHoldsTheExactNumbers(t *testing.T) {
 func TestEstimateIsUnbiased(t *testing.T) {
 	net := nettest.Parse(t, "A:P,Q B:P,R C:Q,R,S D:S,T E:T,P F:S,Q G:R,T")
 	for _, g := range []graph.Graph{net, net.OneMode(graph.Actor, graph.Count)} {
-		exact := scores(t, metrics.Betweenness{}, g)
+		exact := nettest.Scores(t, metrics.Betweenness{}, g)
 		sum := make([]float64, g.Len())
 		const runs = 40
 		samples := 0
@@ -77,7 +77,7 @@ func TestEstimateClosedForms(t *testing.T) {
 		require.Zero(t, e.Scores.At(i))
 		require.Zero(t, e.Low.At(i))
 	}
-	for _, g := range []graph.Graph{clique(t, 12), nettest.Parse(t, "A: B: :P"), nettest.Parse(t, "A:P"), &graph.Network{}, &graph.OneMode{}} {
+	for _, g := range []graph.Graph{nettest.Clique(t, 12), nettest.Parse(t, "A: B: :P"), nettest.Parse(t, "A:P"), &graph.Network{}, &graph.OneMode{}} {
 		e := estimate(t, metrics.SampledBetweenness{Error: .1}, g)
 		for _, v := range e.Scores.All() {
 			require.Zero(t, v)

@@ -93,11 +93,11 @@ func TestSegregationOracle(t *testing.T) {
 	rng := rand.New(rand.NewPCG(6, 1))
 	for seed := range uint64(60) {
 		colours := strings.Repeat("xy", 1+int(seed%5)) + []string{"z-", "-", "xxz", ""}[seed%4]
-		g := coloured(t, colours, false, func(i, j int) bool { return i+j == 1 || rng.Float64() < .4 })
+		g := nettest.Coloured(t, colours, false, func(i, j int) bool { return i+j == 1 || rng.Float64() < .4 })
 		if seed%3 == 0 {
 			g = tiesWeighed(t, g, rng)
 		}
-		by := column(g)
+		by := nettest.ColourOf(g)
 		for _, weighted := range []bool{false, true} {
 			m := metrics.Segregation{By: by, Weighted: weighted}
 			want := segregationOf(g, kindsOf(g, by), weighted)
@@ -145,17 +145,17 @@ func tiesWeighed(t testing.TB, g *graph.OneMode, rng *rand.Rand) *graph.OneMode 
 
 func TestSegregationClosedForms(t *testing.T) {
 	of := func(colours string, tied func(i, j int) bool) []float64 {
-		g := coloured(t, colours, false, tied)
-		s, err := metrics.Segregation{By: column(g)}.Scores(t.Context(), g)
+		g := nettest.Coloured(t, colours, false, tied)
+		s, err := metrics.Segregation{By: nettest.ColourOf(g)}.Scores(t.Context(), g)
 		require.NoError(t, err)
 		return s.Values()
 	}
 	everyone := func(int, int) bool { return true }
 	for i, x := range of("xxxyyyy", everyone) { // k-1 of n-1 ties are within
-		near(t, []float64{2. / 6, 2. / 6, 2. / 6, 3. / 6, 3. / 6, 3. / 6, 3. / 6}[i], x)
+		nettest.Near(t, []float64{2. / 6, 2. / 6, 2. / 6, 3. / 6, 3. / 6, 3. / 6, 3. / 6}[i], x)
 	}
 	for _, x := range of("xxxxxx", everyone) {
-		near(t, 1, x)
+		nettest.Near(t, 1, x)
 	}
 	for _, x := range of("xyxyxy", func(i, j int) bool { return (i+j)%2 == 1 }) {
 		require.Zero(t, x)
@@ -163,23 +163,23 @@ func TestSegregationClosedForms(t *testing.T) {
 	// A star within a category: both parts of a walk have the same weight, and all are
 	// segregated alike.
 	for _, x := range of("xxxxx", func(i, _ int) bool { return i == 0 }) {
-		near(t, 1, x)
+		nettest.Near(t, 1, x)
 	}
 }
 
 func TestSegregationWarnings(t *testing.T) {
-	g := coloured(t, "xx-xy", false, func(_, j int) bool { return j < 3 })
-	r, err := metrics.Segregation{By: column(g)}.Scores(t.Context(), g)
+	g := nettest.Coloured(t, "xx-xy", false, func(_, j int) bool { return j < 3 })
+	r, err := metrics.Segregation{By: nettest.ColourOf(g)}.Scores(t.Context(), g)
 	require.NoError(t, err)
 	require.ErrorIs(t, r.Warnings[len(r.Warnings)-1], metrics.ErrUncategorized)
-	_, err = metrics.Segregation{By: column(g)}.Scores(t.Context(), nettest.Parse(t, "a:p"))
+	_, err = metrics.Segregation{By: nettest.ColourOf(g)}.Scores(t.Context(), nettest.Parse(t, "a:p"))
 	require.ErrorIs(t, err, graph.ErrModes)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err = metrics.Segregation{By: column(g)}.Summary(ctx, g)
+	_, err = metrics.Segregation{By: nettest.ColourOf(g)}.Summary(ctx, g)
 	require.ErrorIs(t, err, context.Canceled)
-	d := coloured(t, "xxy", true, func(i, j int) bool { return i < j })
-	r, err = metrics.Segregation{By: column(d)}.Scores(t.Context(), d)
+	d := nettest.Coloured(t, "xxy", true, func(i, j int) bool { return i < j })
+	r, err = metrics.Segregation{By: nettest.ColourOf(d)}.Scores(t.Context(), d)
 	require.NoError(t, err)
 	require.ErrorIs(t, r.Warnings[0], graph.ErrDirections)
 }

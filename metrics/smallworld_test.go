@@ -44,7 +44,7 @@ func TestSmallWorldOracle(t *testing.T) {
 		ownC, ownL := slowWorld(net.OneMode(graph.Actor, graph.Count))
 		got, err := metrics.SmallWorld{Samples: 20, Seed: seed}.Summary(t.Context(), net)
 		require.NoError(t, err)
-		near(t, ownC/c/(ownL/l), got.Sigma)
+		nettest.Near(t, ownC/c/(ownL/l), got.Sigma)
 	}
 }
 
@@ -66,8 +66,8 @@ func TestSmallWorldOfTiesOracle(t *testing.T) {
 		ownC, ownL := slowWorld(g)
 		got, err := metrics.SmallWorld{Samples: 20, Seed: seed}.OfTies(t.Context(), g)
 		require.NoError(t, err)
-		near(t, ownC/c/(ownL/l), got.Sigma)
-		near(t, l/ownL-ownC/lattice, got.Omega)
+		nettest.Near(t, ownC/c/(ownL/l), got.Sigma)
+		nettest.Near(t, l/ownL-ownC/lattice, got.Omega)
 	}
 }
 

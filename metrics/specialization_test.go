@@ -109,14 +109,14 @@ func TestSpecializationOracle(t *testing.T) {
 			h := entropyOf(table)
 			least, most = min(least, h), max(most, h)
 		})
-		near(t, entropyOf(table), got.H2)
-		near(t, most, got.Max)
+		nettest.Near(t, entropyOf(table), got.H2)
+		nettest.Near(t, most, got.Max)
 		require.GreaterOrEqual(t, got.Min, least-1e-12)
 		require.LessOrEqual(t, got.Min, got.H2+1e-12)
 		if got.Max-got.Min < 1e-9 {
 			require.True(t, math.IsNaN(got.Prime))
 		} else {
-			near(t, (got.Max-got.H2)/(got.Max-got.Min), got.Prime)
+			nettest.Near(t, (got.Max-got.H2)/(got.Max-got.Min), got.Prime)
 		}
 		checkDistances(t, table, sums, net)
 	}
@@ -129,7 +129,7 @@ func checkDistances(t *testing.T, table [][]int, sums [2][]int, net *graph.Netwo
 	for _, x := range sums[0] {
 		all += x
 	}
-	scores := scores(t, metrics.Specialization{}, net)
+	scores := nettest.Scores(t, metrics.Specialization{}, net)
 	node := 0
 	for mode := range sums {
 		for i, weight := range sums[mode] {
@@ -157,7 +157,7 @@ func checkDistances(t *testing.T, table [][]int, sums [2][]int, net *graph.Netwo
 			if got := scores.At(node); weight == 0 || most-least < 1e-9 {
 				require.True(t, math.IsNaN(got))
 			} else {
-				near(t, (distance(row)-least)/(most-least), got)
+				nettest.Near(t, (distance(row)-least)/(most-least), got)
 			}
 			node++
 		}
@@ -195,15 +195,15 @@ func TestSpecializationContinuous(t *testing.T) {
 				h[2] += entropy(w) / 2
 				d += w / sum * math.Log(w*all/(sum*sums[j]))
 			}
-			if got := scores(t, m, net).At(v); sum == 0 || all-sum < 1e-9 {
+			if got := nettest.Scores(t, m, net).At(v); sum == 0 || all-sum < 1e-9 {
 				require.True(t, math.IsNaN(got))
 			} else {
-				near(t, d/math.Log(all/sum), got)
+				nettest.Near(t, d/math.Log(all/sum), got)
 			}
 		}
 		got := selectivity(t, m, net)
-		near(t, h[2], got.H2)
-		near(t, h[0]+h[1], got.Max)
+		nettest.Near(t, h[2], got.H2)
+		nettest.Near(t, h[0]+h[1], got.Max)
 		require.GreaterOrEqual(t, got.Min, max(h[0], h[1])-1e-12)
 	}
 }
@@ -212,9 +212,9 @@ func TestSpecializationClosedForms(t *testing.T) {
 	alone := matrix(t, "300", "030", "003") // everyone keeps to one
 	all(t, metrics.Specialization{}, alone, 1)
 	got := selectivity(t, metrics.Specialization{}, alone)
-	near(t, math.Log(3), got.H2)
-	near(t, math.Log(3), got.Min)
-	near(t, math.Log(9), got.Max)
+	nettest.Near(t, math.Log(3), got.H2)
+	nettest.Near(t, math.Log(3), got.Min)
+	nettest.Near(t, math.Log(9), got.Max)
 	require.Equal(t, 1., got.Prime)
 	even := matrix(t, "222", "222") // everyone has the same
 	for _, m := range []metrics.Specialization{{}, {Continuous: true}} {
@@ -231,12 +231,12 @@ func TestSpecializationClosedForms(t *testing.T) {
 		}
 		return sum
 	}
-	near(t, h(7, 2, 3, 3), got.H2)
-	near(t, h(6, 3, 4, 2), got.Max)
-	near(t, h(9, 1, 5), got.Min)
+	nettest.Near(t, h(7, 2, 3, 3), got.H2)
+	nettest.Near(t, h(6, 3, 4, 2), got.Max)
+	nettest.Near(t, h(9, 1, 5), got.Min)
 	// Counts of one leave no choice but for empty pairs.
-	near(t, 0, selectivity(t, metrics.Specialization{}, nettest.Parse(t, "A:P,Q B:Q,R C:P,S")).Prime)
-	s := scores(t, metrics.Specialization{}, nettest.Parse(t, "A:P B:Q C:"))
+	nettest.Near(t, 0, selectivity(t, metrics.Specialization{}, nettest.Parse(t, "A:P,Q B:Q,R C:P,S")).Prime)
+	s := nettest.Scores(t, metrics.Specialization{}, nettest.Parse(t, "A:P B:Q C:"))
 	require.True(t, math.IsNaN(s.At(0)) && math.IsNaN(s.At(2)))
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrIsolates)
 	require.ErrorIs(t, s.Warnings[1], metrics.ErrNoChoice)

@@ -23,7 +23,7 @@ func matrixOf(g graph.Graph, weighted bool) [][]float64 {
 	if o, ok := g.(*graph.OneMode); ok && o.Directed() {
 		rows = o.Arcs().Out()
 	}
-	a := square(g.Len(), 0)
+	a := nettest.Square(g.Len(), 0)
 	for i := range a {
 		for _, j := range rows.Row(i) {
 			a[i][j], _ = rows.Weight(i, int(j))
@@ -126,7 +126,7 @@ func spectra(t *testing.T) []graph.Graph {
 	for _, net := range nets {
 		all = append(all, net)
 	}
-	return append(all, star(t, 9), path(t, 10), cycle(t, 8), clique(t, 5), nettest.Complete(t, 3, 4))
+	return append(all, star(t, 9), path(t, 10), cycle(t, 8), nettest.Clique(t, 5), nettest.Complete(t, 3, 4))
 }
 
 func TestOracleOfEigenvector(t *testing.T) {
@@ -139,7 +139,7 @@ func TestOracleOfEigenvector(t *testing.T) {
 			} else {
 				want = unit(want)
 			}
-			got := scores(t, metrics.Eigenvector{Weighted: weighted}, g)
+			got := nettest.Scores(t, metrics.Eigenvector{Weighted: weighted}, g)
 			for i, w := range want {
 				require.InDelta(t, w, got.At(i), 1e-12+1e-14/gap, "%v: %s of %s", weighted, g.At(i).Key, describe(g))
 				require.GreaterOrEqual(t, got.At(i), 0.)
@@ -166,7 +166,7 @@ func solve(t *testing.T, a [][]float64, b []float64) []float64 {
 // pageRank is the definition, with jumps from nodes that lead nowhere.
 func pageRank(t *testing.T, a [][]float64, d float64, jump []float64) []float64 {
 	n := len(a)
-	m, b := square(n, 0), make([]float64, n)
+	m, b := nettest.Square(n, 0), make([]float64, n)
 	for v := range n {
 		b[v] = (1 - d) * jump[v]
 		m[v][v] = 1
@@ -222,7 +222,7 @@ func TestOracleOfKatz(t *testing.T) {
 				}
 			}
 			for _, share := range []float64{0, .01, .6, .99} {
-				m, alpha, ones := square(g.Len(), 0), share/math.Max(lambda, 1), make([]float64, g.Len())
+				m, alpha, ones := nettest.Square(g.Len(), 0), share/math.Max(lambda, 1), make([]float64, g.Len())
 				if share == 0 && lambda > 0 {
 					alpha = .85 / lambda
 				}
@@ -234,7 +234,7 @@ func TestOracleOfKatz(t *testing.T) {
 					ones[i] = 1
 				}
 				want := solve(t, m, ones)
-				got := scores(t, metrics.Katz{Alpha: alpha * math.Min(1, 1000*share), Weighted: weighted}, g)
+				got := nettest.Scores(t, metrics.Katz{Alpha: alpha * math.Min(1, 1000*share), Weighted: weighted}, g)
 				for i := range want {
 					require.InEpsilon(t, want[i], got.At(i), 1e-11, "%v %v %s", share, weighted, describe(g))
 				}
@@ -248,7 +248,7 @@ func TestOracleOfHITS(t *testing.T) {
 	for _, g := range layers {
 		for _, weighted := range []bool{false, true} {
 			a, n := matrixOf(g, weighted), g.Len()
-			both := square(2*n, 0) // senders, then receivers
+			both := nettest.Square(2*n, 0) // senders, then receivers
 			for i := range n {
 				for j := range n {
 					both[i][n+j], both[n+j][i] = a[i][j], a[i][j]
@@ -256,8 +256,8 @@ func TestOracleOfHITS(t *testing.T) {
 			}
 			want, gap := leading(t, both)
 			hubs, authorities := unit(want[:n]), unit(want[n:])
-			h := scores(t, metrics.HITS{Hubs: true, Weighted: weighted}, g)
-			x := scores(t, metrics.HITS{Weighted: weighted}, g)
+			h := nettest.Scores(t, metrics.HITS{Hubs: true, Weighted: weighted}, g)
+			x := nettest.Scores(t, metrics.HITS{Weighted: weighted}, g)
 			require.Equal(t, []string{"hub", "authority"}, []string{h.Measure, x.Measure})
 			for i := range n {
 				require.InDelta(t, hubs[i], h.At(i), 1e-12+1e-14/gap, describe(g))
@@ -271,9 +271,9 @@ func TestOracleOfHITS(t *testing.T) {
 // tie both ways.
 func TestHITSWithoutDirections(t *testing.T) {
 	for _, g := range spectra(t) {
-		want := scores(t, metrics.Eigenvector{}, g)
+		want := nettest.Scores(t, metrics.Eigenvector{}, g)
 		for _, h := range []metrics.HITS{{}, {Hubs: true}} {
-			require.Equal(t, want.Values(), scores(t, h, g).Values())
+			require.Equal(t, want.Values(), nettest.Scores(t, h, g).Values())
 		}
 		if _, two := g.(*graph.Network); two || g.Rows().Entries() == 0 {
 			continue
@@ -289,7 +289,7 @@ func TestHITSWithoutDirections(t *testing.T) {
 		layer, err := net.Layer("both")
 		require.NoError(t, err)
 		for _, hits := range []metrics.HITS{{}, {Hubs: true}} {
-			for node, v := range scores(t, hits, layer).All() {
+			for node, v := range nettest.Scores(t, hits, layer).All() {
 				require.InDelta(t, key(t, want, node.Key), v, 1e-11, describe(g))
 			}
 		}
@@ -299,28 +299,28 @@ func TestHITSWithoutDirections(t *testing.T) {
 func TestSpectralClosedForms(t *testing.T) {
 	const n, d, alpha = 9, .85, .2
 	g := star(t, n)
-	x, r, k := scores(t, metrics.Eigenvector{}, g), scores(t, metrics.PageRank{}, g), scores(t, metrics.Katz{Alpha: alpha}, g)
-	near(t, math.Sqrt(.5), x.At(0))
-	near(t, (1+d*(n-1))/(n*(1+d)), r.At(0))
-	near(t, (1+alpha*(n-1))/(1-alpha*alpha*(n-1)), k.At(0))
+	x, r, k := nettest.Scores(t, metrics.Eigenvector{}, g), nettest.Scores(t, metrics.PageRank{}, g), nettest.Scores(t, metrics.Katz{Alpha: alpha}, g)
+	nettest.Near(t, math.Sqrt(.5), x.At(0))
+	nettest.Near(t, (1+d*(n-1))/(n*(1+d)), r.At(0))
+	nettest.Near(t, (1+alpha*(n-1))/(1-alpha*alpha*(n-1)), k.At(0))
 	for i := 1; i < n; i++ {
-		near(t, math.Sqrt(.5/(n-1)), x.At(i))
-		near(t, (1-r.At(0))/(n-1), r.At(i))
-		near(t, 1+alpha*k.At(0), k.At(i))
+		nettest.Near(t, math.Sqrt(.5/(n-1)), x.At(i))
+		nettest.Near(t, (1-r.At(0))/(n-1), r.At(i))
+		nettest.Near(t, 1+alpha*k.At(0), k.At(i))
 	}
-	x = scores(t, metrics.Eigenvector{}, path(t, n))
+	x = nettest.Scores(t, metrics.Eigenvector{}, path(t, n))
 	for i := range n {
-		near(t, math.Sqrt(2./(n+1))*math.Sin(math.Pi*float64(i+1)/(n+1)), x.At(i))
+		nettest.Near(t, math.Sqrt(2./(n+1))*math.Sin(math.Pi*float64(i+1)/(n+1)), x.At(i))
 	}
-	for _, regular := range []*graph.OneMode{cycle(t, n), cycle(t, n+1), clique(t, n)} {
+	for _, regular := range []*graph.OneMode{cycle(t, n), cycle(t, n+1), nettest.Clique(t, n)} {
 		size := float64(regular.Len())
 		all(t, metrics.Eigenvector{}, regular, 1/math.Sqrt(size))
 		all(t, metrics.PageRank{}, regular, 1/size)
 		all(t, metrics.Katz{Alpha: .05}, regular, 1/(1-.05*float64(regular.Rows().Degree(0))))
 		all(t, metrics.Katz{}, regular, 1/(1-.85))
 	}
-	for node, v := range scores(t, metrics.Eigenvector{}, nettest.Complete(t, 3, 5)).All() {
-		near(t, []float64{1 / math.Sqrt(3), 1 / math.Sqrt(5)}[node.Mode], v)
+	for node, v := range nettest.Scores(t, metrics.Eigenvector{}, nettest.Complete(t, 3, 5)).All() {
+		nettest.Near(t, []float64{1 / math.Sqrt(3), 1 / math.Sqrt(5)}[node.Mode], v)
 	}
 }
 
@@ -328,7 +328,7 @@ func TestSpectralClosedForms(t *testing.T) {
 // jumps so as well, whatever the damping.
 func TestPageRankOfStrengths(t *testing.T) {
 	for _, g := range spectra(t) {
-		strength := scores(t, metrics.Degree{Weighted: true}, g)
+		strength := nettest.Scores(t, metrics.Degree{Weighted: true}, g)
 		if g.Rows().Entries() == 0 {
 			continue
 		}
@@ -343,8 +343,8 @@ func TestPageRankAddsUp(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		net := draw(r).build(t, named("a"), named("p"), false)
 		for _, g := range []graph.Graph{net, net.OneMode(graph.Actor, graph.Count), net.OneMode(graph.Project, graph.Newman)} {
-			s := scores(t, metrics.PageRank{}, g)
-			near(t, 1, s.Describe().Sum)
+			s := nettest.Scores(t, metrics.PageRank{}, g)
+			nettest.Near(t, 1, s.Describe().Sum)
 			require.Positive(t, s.Describe().Min)
 		}
 	})
@@ -353,12 +353,12 @@ func TestPageRankAddsUp(t *testing.T) {
 // Jumps to one mode only, and to one component only.
 func TestPersonal(t *testing.T) {
 	net := nettest.Parse(t, "a:p b:p,q c:r d:r")
-	degree := scores(t, metrics.Degree{}, net)
-	s := scores(t, metrics.PageRank{Personal: degree.Of(graph.Project)}, net)
-	near(t, 1, s.Describe().Sum)
+	degree := nettest.Scores(t, metrics.Degree{}, net)
+	s := nettest.Scores(t, metrics.PageRank{Personal: degree.Of(graph.Project)}, net)
+	nettest.Near(t, 1, s.Describe().Sum)
 	one := make([]float64, net.Len())
 	one[0] = 3
-	s = scores(t, metrics.PageRank{Personal: graph.NewScores(net, "a", one)}, net)
+	s = nettest.Scores(t, metrics.PageRank{Personal: graph.NewScores(net, "a", one)}, net)
 	for node, v := range s.All() {
 		require.Equal(t, node.Key == "c" || node.Key == "d" || node.Key == "r", v == 0, node.Key)
 	}
@@ -383,15 +383,15 @@ func TestKatzAlpha(t *testing.T) {
 		require.ErrorIs(t, err, graph.ErrSetting)
 		require.ErrorContains(t, err, "0 means 0.85/λ")
 	}
-	all(t, metrics.Katz{Alpha: 7}, one(t, 3, func(_, _ int) bool { return false }), 1)
-	near(t, (1+4*.499)/(1-4*.499*.499), scores(t, metrics.Katz{Alpha: .499}, g).At(0))
+	all(t, metrics.Katz{Alpha: 7}, nettest.OneMode(t, 3, func(_, _ int) bool { return false }), 1)
+	nettest.Near(t, (1+4*.499)/(1-4*.499*.499), nettest.Scores(t, metrics.Katz{Alpha: .499}, g).At(0))
 }
 
 // Langville and Meyer (2005), doi:10.1137/S0036144503424786, as in the tests of
 // networkx.
 func TestLangvilleAndMeyer(t *testing.T) {
 	g := arcs(t, "1>2 1>3 3>1 3>2 3>5 4>5 4>6 5>4 5>6 6>4") // 2 leads nowhere
-	walk := scores(t, metrics.PageRank{Damping: .9}, g)
+	walk := nettest.Scores(t, metrics.PageRank{Damping: .9}, g)
 	for i, want := range []float64{.03721197, .05395735, .04150565, .37508082, .20599833, .28624589} {
 		require.InDelta(t, want, walk.At(i), 5e-9)
 	}
@@ -400,7 +400,7 @@ func TestLangvilleAndMeyer(t *testing.T) {
 		false: {0, 0, .366025, .133975, .5, 0},
 		true:  {.366025, 0, .211325, 0, .211325, .211325},
 	} {
-		s := scores(t, metrics.HITS{Hubs: hubs}, g)
+		s := nettest.Scores(t, metrics.HITS{Hubs: hubs}, g)
 		for i, w := range want {
 			require.InDelta(t, w, s.At(i)/s.Describe().Sum, 5e-7)
 		}
@@ -411,13 +411,13 @@ func TestLangvilleAndMeyer(t *testing.T) {
 // Small α gives degrees, α near 1/λ the eigenvector.
 func TestKatzBetweenDegreeAndEigenvector(t *testing.T) {
 	g := ties(t, "karate.csv")
-	small := scores(t, metrics.Katz{Alpha: 1e-7}, g)
-	for node, v := range scores(t, metrics.Degree{}, g).All() {
+	small := nettest.Scores(t, metrics.Katz{Alpha: 1e-7}, g)
+	for node, v := range nettest.Scores(t, metrics.Degree{}, g).All() {
 		require.InDelta(t, v, (small.At(node.Index)-1)/1e-7, 1e-4)
 	}
 	lambda := 6.725697727631736 // of the karate club, by numpy
-	large := unit(scores(t, metrics.Katz{Alpha: (1 - 1e-9) / lambda}, g).Values())
-	for node, v := range scores(t, metrics.Eigenvector{}, g).All() {
+	large := unit(nettest.Scores(t, metrics.Katz{Alpha: (1 - 1e-9) / lambda}, g).Values())
+	for node, v := range nettest.Scores(t, metrics.Eigenvector{}, g).All() {
 		require.InDelta(t, v, large[node.Index], 1e-6)
 	}
 }
@@ -437,9 +437,9 @@ func TestSpectralProjectionNeedNotBeBuilt(t *testing.T) {
 			})
 			for _, mode := range []graph.Mode{graph.Actor, graph.Project} {
 				for _, m := range []metrics.Measure{metrics.Eigenvector{Weighted: true}, metrics.PageRank{}, metrics.Katz{Weighted: true}} {
-					want, got := scores(t, m, net.OneMode(mode, built)), scores(t, m, net.OneMode(mode, w))
+					want, got := nettest.Scores(t, m, net.OneMode(mode, built)), nettest.Scores(t, m, net.OneMode(mode, w))
 					for i := range want.Len() {
-						near(t, want.At(i), got.At(i), "%T %s %s", m, w.Name, mode)
+						nettest.Near(t, want.At(i), got.At(i), "%T %s %s", m, w.Name, mode)
 					}
 				}
 			}
@@ -451,22 +451,22 @@ func TestSpectralProjectionNeedNotBeBuilt(t *testing.T) {
 // ones; near it does not count.
 func TestEigenvectorOfComponents(t *testing.T) {
 	g := nettest.Ties(t, "a-b c-d e")
-	s := scores(t, metrics.Eigenvector{}, g)
+	s := nettest.Scores(t, metrics.Eigenvector{}, g)
 	require.Equal(t, []float64{.5, .5, .5, .5, 0}, rounded(s.Values()))
 	require.EqualError(t, s.Warnings[0], "network not connected: 1 of 5 nodes are outside the component of the largest eigenvalue")
 	require.EqualError(t, s.Warnings[1], "largest eigenvalue not alone: 2 components have it")
-	s = scores(t, metrics.Eigenvector{}, nettest.Ties(t, "a-b c-d d-e e-c"))
-	near(t, 0, s.At(0))
-	near(t, 1/math.Sqrt(3), s.At(2))
-	s = scores(t, metrics.Eigenvector{}, nettest.Ties(t, "a b"))
+	s = nettest.Scores(t, metrics.Eigenvector{}, nettest.Ties(t, "a-b c-d d-e e-c"))
+	nettest.Near(t, 0, s.At(0))
+	nettest.Near(t, 1/math.Sqrt(3), s.At(2))
+	s = nettest.Scores(t, metrics.Eigenvector{}, nettest.Ties(t, "a b"))
 	require.Equal(t, []float64{0, 0}, s.Values())
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrIsolates)
 	// A cycle of four and a star with four leaves have λ = 2. The sums of their vectors
 	// are 2 and 3/√2.
-	s = scores(t, metrics.Eigenvector{}, nettest.Ties(t, "a-b b-c c-d d-a s-t s-u s-v s-w"))
+	s = nettest.Scores(t, metrics.Eigenvector{}, nettest.Ties(t, "a-b b-c c-d d-a s-t s-u s-v s-w"))
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrEigenvalue)
-	near(t, 2*.5/math.Sqrt(4+4.5), s.At(0))
-	near(t, 1.5/math.Sqrt(4+4.5), s.At(4))
+	nettest.Near(t, 2*.5/math.Sqrt(4+4.5), s.At(0))
+	nettest.Near(t, 1.5/math.Sqrt(4+4.5), s.At(4))
 }
 
 func rounded(x []float64) []float64 {
@@ -481,7 +481,7 @@ func rounded(x []float64) []float64 {
 // clique it makes one eigenvalue the largest, farther away hardly.
 func TestEigenvectorSaysWhenItIsNotSure(t *testing.T) {
 	hanging := func(at int) graph.Scores {
-		return scores(t, metrics.Eigenvector{}, one(t, 53, func(i, j int) bool {
+		return nettest.Scores(t, metrics.Eigenvector{}, nettest.OneMode(t, 53, func(i, j int) bool {
 			if j == 52 {
 				return i == at
 			}
@@ -574,7 +574,7 @@ func TestSpectralMeasuresOfAnyScale(t *testing.T) {
 			times[ends] = w * scale
 		}
 		for name, m := range measures {
-			want, got := scores(t, m, weightedTies(t, 9, ties)).Values(), scores(t, m, weightedTies(t, 9, times)).Values()
+			want, got := nettest.Scores(t, m, weightedTies(t, 9, ties)).Values(), nettest.Scores(t, m, weightedTies(t, 9, times)).Values()
 			require.InDeltaSlice(t, want, got, 1e-11, "%s of %g", name, scale)
 		}
 	}

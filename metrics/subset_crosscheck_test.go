@@ -28,10 +28,10 @@ func TestCrossCheckOfSubsetBetweenness(t *testing.T) {
 			if row[0] == "lengths" {
 				m.Length = metrics.Inverse
 			}
-			for i, x := range scores(t, m, g).Values() {
+			for i, x := range nettest.Scores(t, m, g).Values() {
 				want, err := strconv.ParseFloat(fields[i], 64)
 				require.NoError(t, err)
-				near(t, want, x)
+				nettest.Near(t, want, x)
 			}
 			compared++
 		}
@@ -55,7 +55,7 @@ func subsetNetwork(t *testing.T, fields []string) *graph.OneMode {
 		require.NoError(t, err)
 		from, to, weights = append(from, int32(nodes[0])), append(to, int32(nodes[1])), append(weights, w)
 	}
-	g, err := clique(t, n).Rewired(from, to, weights)
+	g, err := nettest.Clique(t, n).Rewired(from, to, weights)
 	require.NoError(t, err)
 	return g
 }

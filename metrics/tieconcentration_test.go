@@ -42,12 +42,12 @@ func TestConcentrationOracle(t *testing.T) {
 }
 
 func TestConcentrationClosedForms(t *testing.T) {
-	s := scores(t, metrics.Concentration{}, matrix(t, "31", "01", "00"))
-	near(t, 10./16, s.At(0))
-	near(t, 1, s.At(1))
+	s := nettest.Scores(t, metrics.Concentration{}, matrix(t, "31", "01", "00"))
+	nettest.Near(t, 10./16, s.At(0))
+	nettest.Near(t, 1, s.At(1))
 	require.True(t, math.IsNaN(s.At(2)))
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrIsolates)
-	near(t, 1./4, scores(t, metrics.Concentration{Unequal: true}, matrix(t, "31", "01")).At(0))
+	nettest.Near(t, 1./4, nettest.Scores(t, metrics.Concentration{Unequal: true}, matrix(t, "31", "01")).At(0))
 	all(t, metrics.Concentration{}, nettest.Complete(t, 4, 4), 1./4)
 	all(t, metrics.Concentration{Unequal: true}, nettest.Complete(t, 4, 4), 0)
 }

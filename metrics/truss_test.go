@@ -62,7 +62,7 @@ func TestOracleOfTruss(t *testing.T) {
 func TestTrussLiesInCore(t *testing.T) {
 	for seed := range uint64(5) {
 		g := affiliation(t, seed, 300, 250).OneMode(graph.Actor, graph.Count)
-		truss, core := scores(t, metrics.Truss{}, g), scores(t, metrics.Core{}, g)
+		truss, core := nettest.Scores(t, metrics.Truss{}, g), nettest.Scores(t, metrics.Core{}, g)
 		for i := range g.Len() {
 			require.LessOrEqual(t, truss.At(i), core.At(i)+1)
 		}
@@ -78,7 +78,7 @@ func TestClosedFormsOfTruss(t *testing.T) {
 		{path(t, 3), []float64{2, 2}},
 		{cycle(t, 3), []float64{3, 3, 3}},
 		{cycle(t, 4), []float64{2, 2, 2, 2}},
-		{clique(t, 5), []float64{5, 5, 5, 5, 5, 5, 5, 5, 5, 5}},
+		{nettest.Clique(t, 5), []float64{5, 5, 5, 5, 5, 5, 5, 5, 5, 5}},
 		{nettest.Complete(t, 4, 1).OneMode(graph.Actor, graph.Count), []float64{4, 4, 4, 4, 4, 4}},
 		{nettest.Ties(t, "A-B A-C B-C C-D D-E D-F E-F"), []float64{3, 3, 3, 2, 3, 3, 3}},                                    // barbell
 		{nettest.Ties(t, "A-B A-C A-D B-C B-D C-D D-E C-E"), []float64{4, 4, 4, 4, 4, 4, 3, 3}},                             // chain of cliques

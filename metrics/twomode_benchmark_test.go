@@ -109,7 +109,7 @@ func textbookCore(net *graph.Network, k int) map[int]bool {
 // The textbook counts what we do.
 func TestTextbookButterflies(t *testing.T) {
 	for _, net := range samples(t) {
-		got := scores(t, metrics.Butterflies{}, net)
+		got := nettest.Scores(t, metrics.Butterflies{}, net)
 		for v, want := range textbookButterflies(net) {
 			require.EqualValues(t, want, got.At(v))
 		}

@@ -104,7 +104,7 @@ func TestCrossCheckOfTwoModes(t *testing.T) {
 	all := crossedNetworks(t)
 	require.Len(t, all, 220)
 	for _, net := range all {
-		net.same(t, "butterflies", scores(t, metrics.Butterflies{}, net.Network).Values()...)
+		net.same(t, "butterflies", nettest.Scores(t, metrics.Butterflies{}, net.Network).Values()...)
 		for row, core := range map[string]metrics.TwoModeCore{"core 1 2": {P: 1, Q: 2}, "core 2 1": {P: 2, Q: 1}, "core 2 2": {P: 2, Q: 2}, "core 3 2": {P: 3, Q: 2}} {
 			p, err := core.Partition(t.Context(), net.Network)
 			require.NoError(t, err)
@@ -134,14 +134,14 @@ func TestCrossCheckOfTwoModes(t *testing.T) {
 				continue
 			}
 			m := metrics.Opsahl{Value: value}
-			net.same(t, "opsahl "+name, scores(t, m, net.Network).Values()...)
+			net.same(t, "opsahl "+name, nettest.Scores(t, m, net.Network).Values()...)
 			global, err := m.Global(t.Context(), net.Network, graph.Actor)
 			require.NoError(t, err)
 			net.same(t, "global "+name, global)
 		}
 		if net.Ties() > 0 {
 			m := metrics.Specialization{Continuous: true}
-			net.same(t, "distances", scores(t, m, net.Network).Values()...)
+			net.same(t, "distances", nettest.Scores(t, m, net.Network).Values()...)
 			s, err := m.Summary(t.Context(), net.Network)
 			require.NoError(t, err)
 			net.same(t, "entropies", s.H2, s.Max)
@@ -163,7 +163,7 @@ func TestCrossCheckOfVegan(t *testing.T) {
 				if net.Rows().Degree(a) == 0 {
 					require.True(t, math.IsNaN(d.At(a))) // vegan: 0, 1 or infinite
 				} else {
-					near(t, want, d.At(a))
+					nettest.Near(t, want, d.At(a))
 				}
 			}
 		}

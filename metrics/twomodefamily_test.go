@@ -64,7 +64,7 @@ func TestButterfliesClosedForms(t *testing.T) {
 	count, err := metrics.Butterflies{}.Count(t.Context(), net)
 	require.NoError(t, err)
 	require.Equal(t, 21.*10, count)
-	s := scores(t, metrics.Butterflies{}, net)
+	s := nettest.Scores(t, metrics.Butterflies{}, net)
 	require.Equal(t, 6.*10, s.At(0))
 	require.Equal(t, 21.*4, s.At(7))
 	_, err = metrics.Butterflies{}.Scores(t.Context(), net.OneMode(graph.Actor, graph.Count))
@@ -76,9 +76,9 @@ func TestButterfliesClosedForms(t *testing.T) {
 
 func TestButterfliesSameBits(t *testing.T) {
 	net := affiliation(t, 1, 300, 200)
-	want := scores(t, metrics.Butterflies{Workers: 1}, net).Values()
+	want := nettest.Scores(t, metrics.Butterflies{Workers: 1}, net).Values()
 	for _, workers := range []int{0, 2, 3, 8, 64} {
-		require.Equal(t, bits(want), bits(scores(t, metrics.Butterflies{Workers: workers}, net).Values()))
+		require.Equal(t, nettest.Bits(want), nettest.Bits(nettest.Scores(t, metrics.Butterflies{Workers: workers}, net).Values()))
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -135,7 +135,7 @@ func TestTwoModeCoreOracle(t *testing.T) {
 // With P = Q = k the core is the k-core.
 func TestTwoModeCoreIsCore(t *testing.T) {
 	for _, net := range samples(t) {
-		core := scores(t, metrics.Core{}, net)
+		core := nettest.Scores(t, metrics.Core{}, net)
 		for k := 1; k < 5; k++ {
 			groups, err := metrics.TwoModeCore{P: k, Q: k}.Partition(t.Context(), net)
 			require.NoError(t, err)
