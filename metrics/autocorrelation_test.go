@@ -14,6 +14,7 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/catalogue"
 )
 
 // slowly is Moran's I, Geary's C and r, pair by pair, of the nodes with a number.
@@ -211,7 +212,7 @@ func ExampleAutocorrelation() {
 
 // A tie of strength 3 counts as three: the correlation of two long lists of degrees.
 func TestWeightedAssortativity(t *testing.T) {
-	entries, unknown := metrics.Named(metrics.All(), "om_weighted_assortativity")
+	entries, unknown := catalogue.Named(catalogue.All(), "om_weighted_assortativity")
 	require.Empty(t, unknown)
 	for _, net := range samples(t) {
 		g := net.OneMode(graph.Actor, graph.Count)
@@ -222,7 +223,7 @@ func TestWeightedAssortativity(t *testing.T) {
 				x, y = append(x, a, b), append(y, b, a)
 			}
 		}
-		results, err := metrics.Table{Entries: entries}.Run(t.Context(), net)
+		results, err := catalogue.Table{Entries: entries}.Run(t.Context(), net)
 		require.NoError(t, err)
 		want := stat.Correlation(x, y, nil)
 		if stat.Variance(x, nil) < 1e-12 {

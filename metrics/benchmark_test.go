@@ -15,7 +15,7 @@ import (
 	"github.com/essaim/essaim/metrics/null"
 )
 
-// affiliation is an invented network with few large and many small projects, and
+// Affiliation is an invented network with few large and many small projects, and
 // actors with heavy tails: the shape of real programmes.
 func affiliation(t testing.TB, seed uint64, actors, projects int) *graph.Network {
 	t.Helper()

@@ -65,15 +65,15 @@ type Centralized struct {
 
 // Summary is the centralisation of a network.
 func (c Centralization) Summary(ctx context.Context, g graph.Graph) (Centralized, error) {
-	scores, err := c.measure().Scores(ctx, g)
+	scores, err := c.Measure().Scores(ctx, g)
 	if err != nil {
 		return Centralized{}, err
 	}
-	return c.made(g, scores), nil
+	return c.Made(g, scores), nil
 }
 
-// made is the centralisation made of the scores of the measure.
-func (c Centralization) made(g graph.Graph, scores graph.Scores) Centralized {
+// Made is the centralisation made of the scores of the measure.
+func (c Centralization) Made(g graph.Graph, scores graph.Scores) Centralized {
 	made := Centralized{All: math.NaN(), Actors: math.NaN(), Projects: math.NaN(), Warnings: scores.Warnings}
 	net, ok := g.(*graph.Network)
 	if !ok {
@@ -94,7 +94,7 @@ func (c Centralization) made(g graph.Graph, scores graph.Scores) Centralized {
 	return made
 }
 
-func (c Centralization) measure() Measure {
+func (c Centralization) Measure() Measure {
 	switch c.By {
 	case ByCloseness:
 		return Closeness{Workers: c.Workers, Progress: c.Progress}

@@ -54,15 +54,15 @@ type Closeness struct {
 
 // Scores is the closeness of every node.
 func (c Closeness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := reaches(ctx, g, c.Length, parallel.Loop{Workers: c.Workers, Progress: c.Progress})
+	all, err := Reaches(ctx, g, c.Length, parallel.Loop{Workers: c.Workers, Progress: c.Progress})
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return c.made(g, all), nil
+	return c.Made(g, all), nil
 }
 
-// made is the scores made of what nodes reach.
-func (c Closeness) made(g graph.Graph, all []msbfs.Reach) graph.Scores {
+// Made is the scores made of what nodes reach.
+func (c Closeness) Made(g graph.Graph, all []msbfs.Reach) graph.Scores {
 	_, twoMode := g.(*graph.Network)
 	values := make([]float64, len(all))
 	for i, r := range all {

@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"github.com/essaim/essaim/graph"
@@ -41,15 +40,15 @@ func (c Clustering) Scores(ctx context.Context, g graph.Graph) (graph.Scores, er
 	if err := oneMode(g, "clustering", "use Latapy, RobinsAlexander or Redundancy"); err != nil {
 		return graph.Scores{}, err
 	}
-	triangles, err := trianglesIn(ctx, g, c.Workers)
+	triangles, err := TrianglesIn(ctx, g, c.Workers)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return localClustering(g, triangles), nil
+	return LocalClustering(g, triangles), nil
 }
 
-// trianglesIn is the number of triangles that each node of g is in.
-func trianglesIn(ctx context.Context, g graph.Graph, workers int) ([]float64, error) {
+// TrianglesIn is the number of triangles that each node of g is in.
+func TrianglesIn(ctx context.Context, g graph.Graph, workers int) ([]float64, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return nil, err
@@ -57,7 +56,7 @@ func trianglesIn(ctx context.Context, g graph.Graph, workers int) ([]float64, er
 	return egonet.Triangles(ctx, rows, workers)
 }
 
-func localClustering(g graph.Graph, triangles []float64) graph.Scores {
+func LocalClustering(g graph.Graph, triangles []float64) graph.Scores {
 	rows, values := g.Rows(), make([]float64, g.Len())
 	for i := range values {
 		values[i] = vec.Ratio(triangles[i], vec.Pairs(rows.Degree(i)))
@@ -74,14 +73,6 @@ func lowDegrees(g graph.Graph) []error {
 		}
 	}
 	return doubts.Add(doubts.Directions(g), ErrLowDegree, low, g.Len(), "")
-}
-
-// oneMode is the error of a measure that needs one mode, if there are two.
-func oneMode(g graph.Graph, measure, instead string) error {
-	if _, ok := g.(*graph.Network); ok {
-		return fmt.Errorf("metrics: %s of a two-mode network: %w: %s", measure, graph.ErrModes, instead)
-	}
-	return nil
 }
 
 // Transitivity is how many of a network's paths of length two are closed to a
@@ -102,11 +93,11 @@ func oneMode(g graph.Graph, measure, instead string) error {
 // References: Luce and Perry (1949), doi:10.1007/BF02289146; Newman (2003),
 // doi:10.1137/S003614450342480.
 func Transitivity(g *graph.OneMode) float64 {
-	triangles, _ := trianglesIn(context.Background(), g, 0) // nothing cancels it
-	return transitivity(g, triangles)
+	triangles, _ := TrianglesIn(context.Background(), g, 0) // nothing cancels it
+	return TransitivityOf(g, triangles)
 }
 
-func transitivity(g graph.Graph, triangles []float64) float64 {
+func TransitivityOf(g graph.Graph, triangles []float64) float64 {
 	rows := g.Rows()
 	var closed, paths float64
 	for i, t := range triangles {

@@ -34,7 +34,7 @@ type Eccentricity struct {
 
 // Scores is the eccentricity of every node.
 func (e Eccentricity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := reaches(ctx, g, nil, parallel.Loop{Workers: e.Workers, Progress: e.Progress})
+	all, err := Reaches(ctx, g, nil, parallel.Loop{Workers: e.Workers, Progress: e.Progress})
 	if err != nil {
 		return graph.Scores{}, err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/brokerage"
 )
 
 func ExampleEfficiency() {
@@ -68,7 +69,7 @@ func ExampleSimmelian() {
 
 // How many pairs a woman alone stands between, if three meetings are a tie.
 func ExampleBrokering() {
-	scores, err := metrics.Brokering{Exclusive: true}.Scores(context.Background(), women().OneMode(graph.Actor, graph.Count.AtLeast(3)))
+	scores, err := brokerage.Brokering{Exclusive: true}.Scores(context.Background(), women().OneMode(graph.Actor, graph.Count.AtLeast(3)))
 	first(3, scores, err)
 	// Output:
 	// Theresa  13.000
@@ -77,7 +78,7 @@ func ExampleBrokering() {
 }
 
 func ExampleBrokering_Types() {
-	types, err := metrics.Brokering{}.Types(context.Background(), valley().OneMode(graph.Actor, graph.Count))
+	types, err := brokerage.Brokering{}.Types(context.Background(), valley().OneMode(graph.Actor, graph.Count))
 	if err != nil {
 		log.Fatal(err)
 	}

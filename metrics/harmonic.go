@@ -40,15 +40,15 @@ type Harmonic struct {
 
 // Scores is the harmonic centrality of every node.
 func (h Harmonic) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := reaches(ctx, g, h.Length, parallel.Loop{Workers: h.Workers, Progress: h.Progress})
+	all, err := Reaches(ctx, g, h.Length, parallel.Loop{Workers: h.Workers, Progress: h.Progress})
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return h.made(g, all), nil
+	return h.Made(g, all), nil
 }
 
-// made is the scores made of what nodes reach.
-func (h Harmonic) made(g graph.Graph, all []msbfs.Reach) graph.Scores {
+// Made is the scores made of what nodes reach.
+func (h Harmonic) Made(g graph.Graph, all []msbfs.Reach) graph.Scores {
 	values := make([]float64, len(all))
 	for i, r := range all {
 		values[i] = r.Inverse

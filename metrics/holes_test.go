@@ -13,6 +13,7 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/brokerage"
 )
 
 // held is what j adds to the constraint of v.
@@ -313,8 +314,8 @@ func TestHolesSameBits(t *testing.T) {
 			func(w int) metrics.Measure { return metrics.Hierarchy{Workers: w} },
 			func(w int) metrics.Measure { return metrics.Bridges{Workers: w} },
 			func(w int) metrics.Measure { return metrics.Simmelian{Workers: w} },
-			func(w int) metrics.Measure { return metrics.Brokering{Workers: w} },
-			func(w int) metrics.Measure { return metrics.Brokering{Exclusive: true, Workers: w} },
+			func(w int) metrics.Measure { return brokerage.Brokering{Workers: w} },
+			func(w int) metrics.Measure { return brokerage.Brokering{Exclusive: true, Workers: w} },
 		} {
 			want, err := with(1).Scores(t.Context(), g)
 			if err != nil {
@@ -342,7 +343,7 @@ func TestHolesCancelled(t *testing.T) {
 			require.Zero(t, s.Len())
 		}
 	}
-	_, err := metrics.Brokering{}.Types(ended, net.OneMode(graph.Actor, graph.Count))
+	_, err := brokerage.Brokering{}.Types(ended, net.OneMode(graph.Actor, graph.Count))
 	require.ErrorIs(t, err, context.Canceled)
 }
 
@@ -381,9 +382,9 @@ func TestOracleOfBrokering(t *testing.T) {
 				return values[v]
 			}
 		}
-		like(t, metrics.Brokering{By: by}, g, defined(activity))
-		like(t, metrics.Brokering{By: by, Exclusive: true}, g, defined(exclusivity))
-		types, err := metrics.Brokering{By: by}.Types(t.Context(), g)
+		like(t, brokerage.Brokering{By: by}, g, defined(activity))
+		like(t, brokerage.Brokering{By: by, Exclusive: true}, g, defined(exclusivity))
+		types, err := brokerage.Brokering{By: by}.Types(t.Context(), g)
 		require.NoError(t, err)
 		mean := func(values []float64) float64 {
 			all, n := 0.0, 0.0
@@ -425,7 +426,7 @@ func kind(activity, exclusivity, meanActivity, meanExclusivity float64) string {
 
 func TestHolesOfOtherModes(t *testing.T) {
 	net := nettest.Parse(t, "a:p,q b:p,q c:q")
-	for _, m := range []metrics.Measure{metrics.Hierarchy{}, metrics.Simmelian{}, metrics.Brokering{}} {
+	for _, m := range []metrics.Measure{metrics.Hierarchy{}, metrics.Simmelian{}, brokerage.Brokering{}} {
 		_, err := m.Scores(t.Context(), net)
 		require.ErrorIs(t, err, graph.ErrModes)
 	}

@@ -60,7 +60,6 @@ var (
 	ErrEigenvalue   = errors.New("largest eigenvalue not alone")
 
 	ErrUncategorized = errors.New("nodes without a category left out")
-	ErrNoVariance    = errors.New("counts that cannot vary by chance")
 )
 
 // named is the error of a kernel, with the name of the measure that asked.
@@ -116,3 +115,11 @@ func Inverse(strength float64) float64 { return 1 / strength }
 
 // ErrLength says that a function of Length gave what cannot be a length.
 var ErrLength = dijkstra.ErrLength
+
+// oneMode is the error of a measure that needs one mode, if there are two.
+func oneMode(g graph.Graph, measure, instead string) error {
+	if _, ok := g.(*graph.Network); ok {
+		return fmt.Errorf("metrics: %s of a two-mode network: %w: %s", measure, graph.ErrModes, instead)
+	}
+	return nil
+}

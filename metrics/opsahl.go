@@ -61,28 +61,28 @@ func (o Opsahl) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	c, err := o.count(ctx, net)
+	c, err := o.Count(ctx, net)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return c.scores(net), nil
+	return c.Scores(net), nil
 }
 
 // Global is the share of closed paths among all that are centred on nodes of a
 // mode, NaN if there are none.
 func (o Opsahl) Global(ctx context.Context, net *graph.Network, mode graph.Mode) (float64, error) {
-	c, err := o.count(ctx, net)
+	c, err := o.Count(ctx, net)
 	if err != nil {
 		return math.NaN(), err
 	}
-	return c.global(net, mode), nil
+	return c.Global(net, mode), nil
 }
 
-// closures is the paths of four ties centred on every node, closed and all: how
+// Closures is the paths of four ties centred on every node, closed and all: how
 // many there are, or what they are worth.
-type closures struct{ closed, all []float64 }
+type Closures struct{ closed, all []float64 }
 
-func (c closures) scores(net *graph.Network) graph.Scores {
+func (c Closures) Scores(net *graph.Network) graph.Scores {
 	values, undefined := make([]float64, net.Len()), 0
 	for v := range values {
 		values[v] = c.closed[v] / c.all[v]
@@ -94,7 +94,7 @@ func (c closures) scores(net *graph.Network) graph.Scores {
 	return graph.NewScores(net, "opsahl", values, doubts.Add(nil, ErrNoPaths, undefined, net.Len(), "")...)
 }
 
-func (c closures) global(net *graph.Network, mode graph.Mode) float64 {
+func (c Closures) Global(net *graph.Network, mode graph.Mode) float64 {
 	var closed, all float64
 	for v := range net.Of(mode) {
 		closed += c.closed[v.Index]
@@ -103,8 +103,8 @@ func (c closures) global(net *graph.Network, mode graph.Mode) float64 {
 	return closed / all
 }
 
-// count is what the paths centred on every node are worth.
-func (o Opsahl) count(ctx context.Context, net *graph.Network) (closures, error) {
+// Count is what the paths centred on every node are worth.
+func (o Opsahl) Count(ctx context.Context, net *graph.Network) (Closures, error) {
 	rows := net.Rows()
 	counts, err := countPaths(ctx, o, rows, func(float64) int { return 1 }, func(n int) float64 { return float64(n) })
 	if err != nil || o.Value == CountedPaths || !rows.Weighted() {
@@ -112,14 +112,14 @@ func (o Opsahl) count(ctx context.Context, net *graph.Network) (closures, error)
 	}
 	worth, err := o.worth(ctx, rows, counts)
 	if err != nil {
-		return closures{}, err
+		return Closures{}, err
 	}
 	return worth.within(counts), nil
 }
 
 // within mends rounding: no paths are worth nothing, and where all are closed,
 // these are worth what all are.
-func (c closures) within(counts closures) closures {
+func (c Closures) within(counts Closures) Closures {
 	for v, all := range counts.all {
 		closed := counts.closed[v]
 		switch {
@@ -137,7 +137,7 @@ func (c closures) within(counts closures) closures {
 }
 
 // worth is what the paths are worth.
-func (o Opsahl) worth(ctx context.Context, rows graph.Rows, counts closures) (closures, error) {
+func (o Opsahl) worth(ctx context.Context, rows graph.Rows, counts Closures) (Closures, error) {
 	weights := distinctWeights(rows)
 	switch o.Value {
 	case ArithmeticPaths:
@@ -156,8 +156,8 @@ func (o Opsahl) worth(ctx context.Context, rows graph.Rows, counts closures) (cl
 
 // levels adds up the paths whose weakest tie, or strongest, is at a weight or above
 // it, for one weight after the other, times the step from the weight before.
-func (o Opsahl) levels(ctx context.Context, rows graph.Rows, weights []float64, counts closures) (closures, error) {
-	worth := closures{make([]float64, rows.Len()), make([]float64, rows.Len())}
+func (o Opsahl) levels(ctx context.Context, rows graph.Rows, weights []float64, counts Closures) (Closures, error) {
+	worth := Closures{make([]float64, rows.Len()), make([]float64, rows.Len())}
 	worth.add(weights[0], counts)
 	for k, level := range weights[1:] {
 		part, err := countPaths(ctx, o, rows, func(w float64) int {
@@ -167,7 +167,7 @@ func (o Opsahl) levels(ctx context.Context, rows graph.Rows, weights []float64, 
 			return 0
 		}, func(n int) float64 { return float64(n) })
 		if err != nil {
-			return closures{}, err
+			return Closures{}, err
 		}
 		step := level - weights[k]
 		if o.Value == StrongestPaths { // part is the paths that stay below
@@ -179,7 +179,7 @@ func (o Opsahl) levels(ctx context.Context, rows graph.Rows, weights []float64, 
 	return worth, nil
 }
 
-func (c closures) add(times float64, more closures) {
+func (c Closures) add(times float64, more Closures) {
 	for v := range c.all {
 		c.closed[v] += times * more.closed[v]
 		c.all[v] += times * more.all[v]

@@ -12,8 +12,8 @@ import (
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// reaches is the reach of every node of g.
-func reaches(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]msbfs.Reach, error) {
+// Reaches is the reach of every node of g.
+func Reaches(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]msbfs.Reach, error) {
 	if length != nil {
 		return reachesByLength(ctx, g, length, loop)
 	}

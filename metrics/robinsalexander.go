@@ -25,12 +25,12 @@ import (
 // References: Robins and Alexander (2004), doi:10.1023/B:CMOT.0000032580.12184.c0.
 func RobinsAlexander(net *graph.Network) float64 {
 	butterflies, _ := Butterflies{}.Count(context.Background(), net) // nothing cancels it
-	return closedPaths(net, butterflies)
+	return ClosedPaths(net, butterflies)
 }
 
-// closedPaths is the share of the paths of length three that butterflies close, four
+// ClosedPaths is the share of the paths of length three that butterflies close, four
 // each.
-func closedPaths(net *graph.Network, butterflies float64) float64 {
+func ClosedPaths(net *graph.Network, butterflies float64) float64 {
 	paths := threePaths(net)
 	if paths == 0 {
 		return math.NaN()

@@ -105,11 +105,11 @@ func (w SmallWorld) chance() null.Test {
 
 // clustering is NaN if it is cancelled, and then nobody sees it.
 func (SmallWorld) clustering(ctx context.Context, g *graph.OneMode) float64 {
-	triangles, err := trianglesIn(ctx, g, 1)
+	triangles, err := TrianglesIn(ctx, g, 1)
 	if err != nil {
 		return math.NaN()
 	}
-	return transitivity(g, triangles)
+	return TransitivityOf(g, triangles)
 }
 
 func (SmallWorld) distance(ctx context.Context, g *graph.OneMode) float64 {

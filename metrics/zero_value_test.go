@@ -8,6 +8,7 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/brokerage"
 )
 
 // measures is every measure that gives numbers to nodes, as its zero value.
@@ -46,7 +47,7 @@ func measures() []metrics.Measure {
 		metrics.TwoModeEffectiveSize{},
 		metrics.Simmelian{},
 		metrics.Bridges{},
-		metrics.Brokering{},
+		brokerage.Brokering{},
 		metrics.CorePeriphery{},
 		metrics.Coreness{},
 		metrics.SubsetBetweenness{},

@@ -16,7 +16,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/program"
-	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/catalogue"
 )
 
 func main() {
@@ -49,7 +49,7 @@ func measures(ctx context.Context, args []string, out, problems io.Writer) int {
 // settings is what the flags say.
 type settings struct {
 	in, out string
-	table   metrics.Table
+	table   catalogue.Table
 	by      string
 	network bool
 	list    bool
@@ -100,10 +100,10 @@ func (s *settings) check(mode, only string, rest []string) error {
 		s.table.Mode = graph.Project
 	}
 	if only == "" {
-		s.table.Entries = s.among(metrics.Standard())
+		s.table.Entries = s.among(catalogue.Standard())
 		return nil
 	}
-	found, unknown := metrics.Named(s.among(metrics.All()), strings.Split(only, ",")...)
+	found, unknown := catalogue.Named(s.among(catalogue.All()), strings.Split(only, ",")...)
 	if unknown != "" || len(found) == 0 {
 		return s.unknown(unknown)
 	}
@@ -117,25 +117,25 @@ func (s *settings) check(mode, only string, rest []string) error {
 }
 
 // among is the measures that have a number for every node, or for the network.
-func (s *settings) among(entries []metrics.Entry) []metrics.Entry {
+func (s *settings) among(entries []catalogue.Entry) []catalogue.Entry {
 	if s.network {
-		return metrics.Of(entries, metrics.OfNetwork)
+		return catalogue.Of(entries, catalogue.OfNetwork)
 	}
-	return metrics.Of(entries, metrics.OfNodes, metrics.OfGroups)
+	return catalogue.Of(entries, catalogue.OfNodes, catalogue.OfGroups)
 }
 
 func (s *settings) unknown(name string) error {
 	whole := settings{network: !s.network}
-	if found, _ := metrics.Named(whole.among(metrics.All()), name); len(found) > 0 {
+	if found, _ := catalogue.Named(whole.among(catalogue.All()), name); len(found) > 0 {
 		if s.network {
 			return fmt.Errorf("-only: %s is a measure of nodes: leave -network out", name)
 		}
 		return fmt.Errorf("-only: %s is a measure of the whole network: add -network", name)
 	}
-	return fmt.Errorf("-only: there is no measure %q; choose among %s", name, strings.Join(names(s.among(metrics.All())), " "))
+	return fmt.Errorf("-only: there is no measure %q; choose among %s", name, strings.Join(names(s.among(catalogue.All())), " "))
 }
 
-func names(entries []metrics.Entry) []string {
+func names(entries []catalogue.Entry) []string {
 	all := make([]string, len(entries))
 	for i, e := range entries {
 		all[i] = e.Name
@@ -160,7 +160,7 @@ Example: go run ./examples/measures -in my-tables -only degree,om_closeness,om_b
 
 // printList prints the measures, one a line.
 func (s *settings) printList(out io.Writer) {
-	for _, e := range s.among(metrics.All()) {
+	for _, e := range s.among(catalogue.All()) {
 		needs := ""
 		if e.NeedsColumn {
 			needs = " (needs -by)"

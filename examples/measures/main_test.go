@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
 
-	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/catalogue"
 )
 
 const jura = "../territory/jura"
@@ -34,8 +34,8 @@ func cells(t *testing.T, text string) [][]string {
 }
 
 // ofNodes is the measures that have a number for every node.
-func ofNodes(entries []metrics.Entry) []metrics.Entry {
-	return metrics.Of(entries, metrics.OfNodes, metrics.OfGroups)
+func ofNodes(entries []catalogue.Entry) []catalogue.Entry {
+	return catalogue.Of(entries, catalogue.OfNodes, catalogue.OfGroups)
 }
 
 // Numbers of the whole network.
@@ -46,7 +46,7 @@ func TestNetwork(t *testing.T) {
 	require.Equal(t, []string{"actors", "223"}, rows[1][:2])
 	require.Equal(t, []string{"om_nominal_assortativity", "nodf"}, []string{rows[2][0], rows[3][0]})
 	out, _ = try(t, 0, "-in", jura, "-network")
-	require.Len(t, cells(t, out), 1+len(metrics.Of(metrics.Standard(), metrics.OfNetwork)))
+	require.Len(t, cells(t, out), 1+len(catalogue.Of(catalogue.Standard(), catalogue.OfNetwork)))
 	out, _ = try(t, 0, "-list", "-network")
 	require.Contains(t, out, "h2_prime")
 	require.Contains(t, out, "om_moran             ")
@@ -59,7 +59,7 @@ func TestNetwork(t *testing.T) {
 func TestList(t *testing.T) {
 	out, _ := try(t, 0, "-list")
 	lines := strings.Split(strings.TrimSpace(out), "\n")
-	entries := ofNodes(metrics.All())
+	entries := ofNodes(catalogue.All())
 	require.Len(t, lines, len(entries))
 	for i, e := range entries {
 		require.Equal(t, e.Name, strings.Fields(lines[i])[0])
@@ -77,7 +77,7 @@ func TestOnlyWhatIsAsked(t *testing.T) {
 			require.Equal(t, []string{"75", "19"}, row[2:]) // 19 as the README of the data says; 75 by networkx
 		}
 	}
-	for _, e := range ofNodes(metrics.All()) {
+	for _, e := range ofNodes(catalogue.All()) {
 		asked := e.Name == "om_degree" || e.Name == "degree"
 		require.Equal(t, asked, strings.Contains(problems, "\n"+e.Name+" "), e.Name)
 	}
@@ -95,7 +95,7 @@ func TestWorkers(t *testing.T) {
 		many, _ := try(t, 0, "-in", jura, "-workers", strconv.Itoa(workers))
 		require.Equal(t, one, many)
 	}
-	require.Len(t, cells(t, one)[0], 2+len(ofNodes(metrics.Standard())))
+	require.Len(t, cells(t, one)[0], 2+len(ofNodes(catalogue.Standard())))
 }
 
 func TestFile(t *testing.T) {
@@ -144,7 +144,7 @@ func TestStopped(t *testing.T) {
 
 func TestNamesAreUnique(t *testing.T) {
 	seen := map[string]bool{}
-	for _, e := range metrics.All() {
+	for _, e := range catalogue.All() {
 		id := e.Name + e.Kind.String()
 		require.False(t, seen[id], id)
 		seen[id] = true

@@ -14,7 +14,7 @@ import (
 	"github.com/essaim/essaim/internal/program"
 	"github.com/essaim/essaim/internal/spreadsheet"
 	graphio "github.com/essaim/essaim/io"
-	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/catalogue"
 )
 
 // run reads, measures, and writes everything or nothing.
@@ -33,7 +33,7 @@ func (s settings) run(ctx context.Context, out, problems io.Writer) error {
 		return err
 	}
 	watched.tell("read")
-	var results []metrics.Result
+	var results []catalogue.Result
 	for r, err := range s.table.Each(ctx, net) {
 		if err != nil {
 			return err
@@ -87,7 +87,7 @@ func (s settings) column(net *graph.Network) (graph.Column, error) {
 }
 
 // write writes a row for every node and a column for every measure.
-func (s settings) write(w io.Writer, net *graph.Network, results []metrics.Result) error {
+func (s settings) write(w io.Writer, net *graph.Network, results []catalogue.Result) error {
 	table := csv.NewWriter(w)
 	header := []string{"key", "name"}
 	columns := make([][]float64, len(results))
@@ -111,7 +111,7 @@ func (s settings) write(w io.Writer, net *graph.Network, results []metrics.Resul
 }
 
 // writeNumbers writes a row for every measure of the network.
-func writeNumbers(w io.Writer, results []metrics.Result) error {
+func writeNumbers(w io.Writer, results []catalogue.Result) error {
 	table := csv.NewWriter(w)
 	_ = table.Write([]string{"name", "value", "definition"}) // table keeps the first error
 	for _, r := range results {

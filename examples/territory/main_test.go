@@ -17,7 +17,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/catalogue"
 )
 
 // outputs is the files of the contract, in the order they are written.
@@ -287,10 +287,10 @@ func TestPhrases(t *testing.T) {
 	for _, r := range rankings {
 		check(r.name, r.title)
 		check(r.name, r.meaning)
-		_, unknown := metrics.Named(metrics.All(), r.name)
+		_, unknown := catalogue.Named(catalogue.All(), r.name)
 		require.Empty(t, unknown)
 	}
-	for _, e := range metrics.Of(metrics.Standard(), metrics.OfNetwork) {
+	for _, e := range catalogue.Of(catalogue.Standard(), catalogue.OfNetwork) {
 		require.Contains(t, numberWords, e.Name)
 		check(e.Name, numberWords[e.Name])
 	}

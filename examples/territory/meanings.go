@@ -1,6 +1,6 @@
 package main
 
-import "github.com/essaim/essaim/metrics"
+import "github.com/essaim/essaim/metrics/catalogue"
 
 // numberWords is what numbers of the whole network mean.
 var numberWords = map[string]text{
@@ -30,7 +30,7 @@ var numberWords = map[string]text{
 }
 
 // meaning is what a number of the network means, in the language.
-func (l language) meaning(e metrics.Entry) string {
+func (l language) meaning(e catalogue.Entry) string {
 	if t, ok := numberWords[e.Name]; ok {
 		return t.in(l)
 	}

@@ -4,28 +4,28 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
-	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/catalogue"
 )
 
 // study is everything that was measured on a network.
 type study struct {
 	net     *graph.Network
 	actors  *graph.OneMode
-	results []metrics.Result
+	results []catalogue.Result
 }
 
 // examine measures a network.
 func examine(ctx context.Context, net *graph.Network, seed uint64, progress func(name string, done, total int)) (study, error) {
-	results, err := metrics.Table{Mode: graph.Actor, Seed: seed, Progress: progress}.Run(ctx, net)
+	results, err := catalogue.Table{Mode: graph.Actor, Seed: seed, Progress: progress}.Run(ctx, net)
 	return study{net, net.OneMode(graph.Actor, graph.Count), results}, err
 }
 
 // columns is the measures that the table of a mode has: those of the projection
 // on actors are of actors only.
-func (s study) columns(mode graph.Mode) []metrics.Result {
-	var all []metrics.Result
+func (s study) columns(mode graph.Mode) []catalogue.Result {
+	var all []catalogue.Result
 	for _, r := range s.results {
-		if r.Kind != metrics.OfNetwork && (mode == graph.Actor || !r.OneMode()) {
+		if r.Kind != catalogue.OfNetwork && (mode == graph.Actor || !r.OneMode()) {
 			all = append(all, r)
 		}
 	}
@@ -33,10 +33,10 @@ func (s study) columns(mode graph.Mode) []metrics.Result {
 }
 
 // numbers is the measures of the whole network.
-func (s study) numbers() []metrics.Result {
-	var all []metrics.Result
+func (s study) numbers() []catalogue.Result {
+	var all []catalogue.Result
 	for _, r := range s.results {
-		if r.Kind == metrics.OfNetwork {
+		if r.Kind == catalogue.OfNetwork {
 			all = append(all, r)
 		}
 	}

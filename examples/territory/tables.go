@@ -8,7 +8,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/spreadsheet"
-	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/catalogue"
 )
 
 // nodeTable writes actors.csv or projects.csv: every node with its attributes
@@ -53,7 +53,7 @@ func writeTable(w io.Writer, header []string, rows iter.Seq[[]string]) error {
 	return out.Error()
 }
 
-func names(measures []metrics.Result) []string {
+func names(measures []catalogue.Result) []string {
 	all := make([]string, len(measures))
 	for i, m := range measures {
 		all[i] = m.Name
@@ -61,7 +61,7 @@ func names(measures []metrics.Result) []string {
 	return all
 }
 
-func (s study) nodeRow(v graph.Node, attributes []graph.Column, measures []metrics.Result) []string {
+func (s study) nodeRow(v graph.Node, attributes []graph.Column, measures []catalogue.Result) []string {
 	place := ""
 	if t, ok := s.net.Territory(v.Index); ok {
 		place = t.Key

@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/catalogue"
 )
 
 func main() {
@@ -41,15 +41,15 @@ A measure marked (by) needs a column: the field By of a table, `+"`-by category`
 n is the number of nodes, m that of ties, k a degree.
 `)
 	for _, kind := range []struct {
-		of    metrics.Kind
+		of    catalogue.Kind
 		title string
 	}{
-		{metrics.OfNodes, "A number for every node"},
-		{metrics.OfGroups, "A group for every node"},
-		{metrics.OfNetwork, "A number for the whole network"},
+		{catalogue.OfNodes, "A number for every node"},
+		{catalogue.OfGroups, "A group for every node"},
+		{catalogue.OfNetwork, "A number for the whole network"},
 	} {
 		fmt.Fprintf(w, "\n## %s\n\n| name | definition | weights | cost | reference |\n|---|---|---|---|---|\n", kind.title)
-		for _, e := range metrics.Of(metrics.All(), kind.of) {
+		for _, e := range catalogue.Of(catalogue.All(), kind.of) {
 			name := "`" + e.Name + "`"
 			if e.NeedsColumn {
 				name += " (by)"
