@@ -36,7 +36,7 @@ import (
 // Weights: ignored.
 //
 // Unreachable nodes: an isolated node brokers nothing. A node without a category is left
-// out, with its ties, and gets NaN; the warning [ErrUncategorized] says how many. Z is
+// out, with its ties, and gets NaN; the warning [metrics.ErrUncategorized] says how many. Z is
 // NaN where chance leaves no choice, with the warning [ErrNoVariance].
 //
 // Cost: O(Σ k(u)·h(u)) time, over the degrees k and the numbers h of neighbours of

@@ -21,7 +21,7 @@ import (
 // Weights: ignored. Directions: followed, from a to v to b; pairs are then (a,b).
 //
 // Unreachable nodes: an isolated node gets 0. A node without a category is left out,
-// with the warning [ErrUncategorized], and gets NaN.
+// with the warning [metrics.ErrUncategorized], and gets NaN.
 //
 // Cost: O(Σ k²) time over the degrees k, and O(n) memory for each worker.
 //

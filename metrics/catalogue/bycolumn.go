@@ -146,7 +146,7 @@ func mixed(number func(metrics.MixingTable) float64) func(*work, graph.Graph) (f
 func alike(number func(metrics.AutocorrelationSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
 	return func(w *work, g graph.Graph) (float64, []error, error) {
 		if w.By.Kind != graph.KindNumber {
-			return math.NaN(), nil, fmt.Errorf("metrics: column %q: %w: it has kind %s, not number", w.By.Name, graph.ErrSetting, w.By.Kind)
+			return math.NaN(), nil, fmt.Errorf("catalogue: column %q: %w: it has kind %s, not number", w.By.Name, graph.ErrSetting, w.By.Kind)
 		}
 		s, err := once(w, "autocorrelation", g, func() (metrics.AutocorrelationSummary, error) {
 			return metrics.Autocorrelation{}.Of(w.ctx, g, metrics.Numbers(g, w.By))

@@ -95,7 +95,7 @@ func (w *work) run(e Entry) (Result, error) {
 		return r, err
 	}
 	if e.NeedsColumn && w.By.IsZero() {
-		return r, fmt.Errorf("metrics: %w: there is no column: set By", graph.ErrSetting)
+		return r, fmt.Errorf("catalogue: %w: there is no column: set By", graph.ErrSetting)
 	}
 	var err error
 	switch {

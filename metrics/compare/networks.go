@@ -9,11 +9,11 @@ import (
 	"github.com/essaim/essaim/internal/doubts"
 )
 
-// Change is what two networks have in common and what became of the rest: two years of
+// NetworkChange is what two networks have in common and what became of the rest: two years of
 // a territory, two territories, two layers. Nodes are the same if they have the same
 // mode and key.
 //
-//	c, err := metrics.Compare(ctx, before, after)
+//	c, err := compare.Networks(ctx, before, after)
 //	fmt.Println(c.Jaccard(), c.Rewiring(), c.Turnover())
 //
 // Ties that are in one network only are there because a node is (turnover), or else both
@@ -27,20 +27,20 @@ import (
 // Unreachable nodes: isolated nodes count among the nodes.
 //
 // Cost: O(n log n + m log d) for n nodes, m ties, degrees d.
-type Change struct {
-	Nodes    Kept // nodes of both networks, of the first only, of the second only
-	Ties     Kept // ties of both networks, of the first only, of the second only
-	Rewired  Kept // the same, of the ties between nodes of both networks
+type NetworkChange struct {
+	Nodes    Overlap // nodes of both networks, of the first only, of the second only
+	Ties     Overlap // ties of both networks, of the first only, of the second only
+	Rewired  Overlap // the same, of the ties between nodes of both networks
 	Warnings []error
 
 	least, most float64 // sums over pairs of the smaller and of the larger strength
 }
 
-// Kept is how many things two networks have in common, and how many one of them alone.
-type Kept struct{ Both, First, Second int }
+// Overlap is how many things two networks have in common, and how many one of them alone.
+type Overlap struct{ Both, First, Second int }
 
 // add counts a thing of the first network.
-func (k *Kept) add(both bool) {
+func (k *Overlap) add(both bool) {
 	if both {
 		k.Both++
 	} else {
@@ -51,7 +51,7 @@ func (k *Kept) add(both bool) {
 // Jaccard is the share of all things that are in both networks; NaN if there is none.
 //
 // References: Jaccard (1901), doi:10.5169/seals-266450.
-func (k Kept) Jaccard() float64 {
+func (k Overlap) Jaccard() float64 {
 	return float64(k.Both) / float64(k.Both+k.First+k.Second)
 }
 
@@ -62,44 +62,44 @@ func (k Kept) Jaccard() float64 {
 //
 // References: Whittaker (1960), doi:10.2307/1943563; Koleff, Gaston and Lennon (2003),
 // doi:10.1046/j.1365-2656.2003.00710.x, equation 1.
-func (k Kept) Dissimilarity() float64 {
+func (k Overlap) Dissimilarity() float64 {
 	return float64(k.First+k.Second) / float64(2*k.Both+k.First+k.Second)
 }
 
 // Jaccard is the share of all ties that are in both networks.
-func (c Change) Jaccard() float64 { return c.Ties.Jaccard() }
+func (c NetworkChange) Jaccard() float64 { return c.Ties.Jaccard() }
 
 // Hamming is the number of ties that are in one network only.
 //
 // References: Hamming (1950), doi:10.1002/j.1538-7305.1950.tb00463.x.
-func (c Change) Hamming() int { return c.Ties.First + c.Ties.Second }
+func (c NetworkChange) Hamming() int { return c.Ties.First + c.Ties.Second }
 
 // Ruzicka is Jaccard by strengths: the sum over pairs of the smaller strength divided
 // by that of the larger; NaN without ties.
 //
 // References: Ruzicka (1958), "Anwendung mathematisch-statistischer Methoden in der
 // Geobotanik", Biologia 13, 647-661; Legendre and Legendre (2012), isbn:978-0-444-53868-0.
-func (c Change) Ruzicka() float64 { return c.least / c.most }
+func (c NetworkChange) Ruzicka() float64 { return c.least / c.most }
 
 // Dissimilarity is that of the ties: β_WN.
 //
 // Same as: R betalink, B01 (Whittaker).
 //
 // References: Poisot et al. (2012), doi:10.1111/ele.12002.
-func (c Change) Dissimilarity() float64 { return c.Ties.Dissimilarity() }
+func (c NetworkChange) Dissimilarity() float64 { return c.Ties.Dissimilarity() }
 
 // Rewiring is the dissimilarity of the ties between nodes of both networks: β_OS. It is
 // NaN if there are none.
 //
 // References: Poisot et al. (2012), doi:10.1111/ele.12002.
-func (c Change) Rewiring() float64 { return c.Rewired.Dissimilarity() }
+func (c NetworkChange) Rewiring() float64 { return c.Rewired.Dissimilarity() }
 
 // Turnover is the rest of the dissimilarity, β_ST = β_WN - β_OS: what nodes that come
 // and go add. It depends on how many ties the remaining nodes share: TurnoverShare does
 // not.
 //
 // References: Poisot et al. (2012), doi:10.1111/ele.12002.
-func (c Change) Turnover() float64 { return c.Dissimilarity() - c.Rewiring() }
+func (c NetworkChange) Turnover() float64 { return c.Dissimilarity() - c.Rewiring() }
 
 // RewiringShare and TurnoverShare divide the dissimilarity by ties: each is its ties of
 // one network only, divided by what the dissimilarity is divided by. They add up to it.
@@ -107,34 +107,34 @@ func (c Change) Turnover() float64 { return c.Dissimilarity() - c.Rewiring() }
 // Same as: R bipartite betalinkr(partitioning = "commondenom").
 //
 // References: Fründ (2021), doi:10.1002/ecs2.3653.
-func (c Change) RewiringShare() float64 {
+func (c NetworkChange) RewiringShare() float64 {
 	return float64(c.Rewired.First+c.Rewired.Second) / c.whole()
 }
 
 // TurnoverShare is the other part: see RewiringShare.
-func (c Change) TurnoverShare() float64 {
+func (c NetworkChange) TurnoverShare() float64 {
 	return float64(c.Hamming()-c.Rewired.First-c.Rewired.Second) / c.whole()
 }
 
-func (c Change) whole() float64 { return float64(2*c.Ties.Both + c.Hamming()) }
+func (c NetworkChange) whole() float64 { return float64(2*c.Ties.Both + c.Hamming()) }
 
-// Compare is the change from one network to another. Both must have two modes, or both
+// Networks is the change from one network to another. Both must have two modes, or both
 // one: anything else is the error [graph.ErrModes].
-func Compare(ctx context.Context, first, second graph.Graph) (Change, error) {
+func Networks(ctx context.Context, first, second graph.Graph) (NetworkChange, error) {
 	_, one := first.(*graph.Network)
 	if _, other := second.(*graph.Network); one != other {
-		return Change{}, fmt.Errorf("metrics: a network of two modes and one of one mode: %w: compare projections", graph.ErrModes)
+		return NetworkChange{}, fmt.Errorf("compare: a network of two modes and one of one mode: %w: compare projections", graph.ErrModes)
 	}
 	x, err := first.RowsContext(ctx)
 	if err != nil {
-		return Change{}, err
+		return NetworkChange{}, err
 	}
 	y, err := second.RowsContext(ctx)
 	if err != nil {
-		return Change{}, err
+		return NetworkChange{}, err
 	}
 	there, here := places(first, second), places(second, first)
-	c := Change{Warnings: doubts.Directions(first)}
+	c := NetworkChange{Warnings: doubts.Directions(first)}
 	if c.Warnings == nil {
 		c.Warnings = doubts.Directions(second)
 	}
@@ -154,7 +154,7 @@ func Compare(ctx context.Context, first, second graph.Graph) (Change, error) {
 		c.least, c.most = c.least+min(w, other), c.most+max(w, other)
 	})
 	if err != nil {
-		return Change{}, err
+		return NetworkChange{}, err
 	}
 	err = eachPair(ctx, y, here, func(w float64, i, j int32) {
 		if i >= 0 && j >= 0 {

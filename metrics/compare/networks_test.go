@@ -32,7 +32,7 @@ func TestCompareOracle(t *testing.T) {
 		x := nettest.Random(t, seed, 1+int(seed%9), 1+int(seed%6), .35)
 		y := nettest.Random(t, seed+1000, 1+int(seed%5), 1+int(seed%8), .35)
 		for _, pair := range [][2]graph.Graph{{x, y}, {x.OneMode(graph.Actor, graph.Count), y.OneMode(graph.Actor, graph.Count)}} {
-			c, err := compare.Compare(t.Context(), pair[0], pair[1])
+			c, err := compare.Networks(t.Context(), pair[0], pair[1])
 			require.NoError(t, err)
 			a, b := tiesByKey(pair[0]), tiesByKey(pair[1])
 			known := func(g graph.Graph, key string) bool {
@@ -43,7 +43,7 @@ func TestCompareOracle(t *testing.T) {
 				}
 				return false
 			}
-			var ties, rewired compare.Kept
+			var ties, rewired compare.Overlap
 			var least, most float64
 			for tie, w := range a {
 				other, both := b[tie]
@@ -75,18 +75,18 @@ func TestCompareOracle(t *testing.T) {
 			nettest.Near(t, c.Dissimilarity(), c.RewiringShare()+c.TurnoverShare())
 			require.Equal(t, len(a)+len(b)-2*ties.Both, c.Hamming())
 
-			back, err := compare.Compare(t.Context(), pair[1], pair[0])
+			back, err := compare.Networks(t.Context(), pair[1], pair[0])
 			require.NoError(t, err)
-			require.Equal(t, compare.Kept{Both: c.Ties.Both, First: c.Ties.Second, Second: c.Ties.First}, back.Ties)
-			require.Equal(t, compare.Kept{Both: c.Nodes.Both, First: c.Nodes.Second, Second: c.Nodes.First}, back.Nodes)
+			require.Equal(t, compare.Overlap{Both: c.Ties.Both, First: c.Ties.Second, Second: c.Ties.First}, back.Ties)
+			require.Equal(t, compare.Overlap{Both: c.Nodes.Both, First: c.Nodes.Second, Second: c.Nodes.First}, back.Nodes)
 			nettest.Near(t, c.Rewiring(), back.Rewiring())
 		}
 	}
 }
 
 func TestCompareClosedForms(t *testing.T) {
-	compared := func(x, y string) compare.Change {
-		c, err := compare.Compare(t.Context(), nettest.Parse(t, x), nettest.Parse(t, y))
+	compared := func(x, y string) compare.NetworkChange {
+		c, err := compare.Networks(t.Context(), nettest.Parse(t, x), nettest.Parse(t, y))
 		require.NoError(t, err)
 		return c
 	}
@@ -98,22 +98,22 @@ func TestCompareClosedForms(t *testing.T) {
 	require.InDelta(t, 1, moved.Rewiring(), 0)
 	require.Zero(t, moved.Turnover())
 	apart := compared("a:p", "b:q")
-	require.Equal(t, compare.Kept{First: 2, Second: 2}, apart.Nodes)
+	require.Equal(t, compare.Overlap{First: 2, Second: 2}, apart.Nodes)
 	require.InDelta(t, 1, apart.TurnoverShare(), 0)
 	modes := compared("x:y", "y:x") // keys alone do not make a node the same
 	require.Zero(t, modes.Nodes.Both)
 	net := nettest.Parse(t, "a:p")
-	_, err := compare.Compare(t.Context(), net, net.OneMode(graph.Actor, graph.Count))
+	_, err := compare.Networks(t.Context(), net, net.OneMode(graph.Actor, graph.Count))
 	require.ErrorIs(t, err, graph.ErrModes)
 	big := affiliation(t, 1, 300, 200)
 	for looks := range 20 {
-		_, err = compare.Compare(nettest.NewExpiring(t.Context(), looks/2), big, big)
+		_, err = compare.Networks(nettest.NewExpiring(t.Context(), looks/2), big, big)
 		require.ErrorIs(t, err, context.Canceled)
 	}
 }
 
 // A programme from one period to the next: who came and went, and who changed partners.
-func ExampleCompare() {
+func ExampleNetworks() {
 	var b graph.Builder
 	for _, take := range []struct {
 		actor, project string
@@ -143,7 +143,7 @@ func ExampleCompare() {
 	for period, part := range net.Windows(3*graph.Year, 3*graph.Year) {
 		after := part.OneMode(graph.Actor, graph.Count)
 		if before != nil {
-			c, err := compare.Compare(context.Background(), before, after)
+			c, err := compare.Networks(context.Background(), before, after)
 			if err != nil {
 				fmt.Println(err)
 				return

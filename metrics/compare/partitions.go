@@ -13,7 +13,7 @@ import (
 // Agreement is how much two partitions of the same nodes agree: communities of two
 // years, of two methods, or communities and territories.
 //
-//	a, err := metrics.Agree(found, known)
+//	a, err := compare.Partitions(found, known)
 //	fmt.Println(a.AdjustedRand(), a.AdjustedInformation())
 //
 // In the formulas n(i,j) nodes are in group i of one and j of the other, a(i) in group i
@@ -36,11 +36,11 @@ type Agreement struct {
 // joint is nodes in group i of one partition and j of the other.
 type joint struct{ i, j, n int }
 
-// Agree compares two partitions of the same nodes. Partitions of different numbers of
+// Partitions compares two partitions of the same nodes. Partitions of different numbers of
 // nodes give [graph.ErrSetting].
-func Agree(x, y graph.Partition) (Agreement, error) {
+func Partitions(x, y graph.Partition) (Agreement, error) {
 	if x.Len() != y.Len() {
-		return Agreement{}, fmt.Errorf("metrics: partitions of %d and %d nodes: %w", x.Len(), y.Len(), graph.ErrSetting)
+		return Agreement{}, fmt.Errorf("compare: partitions of %d and %d nodes: %w", x.Len(), y.Len(), graph.ErrSetting)
 	}
 	c := Agreement{a: make([]int, x.Groups()), b: make([]int, y.Groups())}
 	var pairs []joint
@@ -66,7 +66,7 @@ func Agree(x, y graph.Partition) (Agreement, error) {
 // AdjustedRand is the adjusted Rand index of two partitions: see
 // [Agreement.AdjustedRand].
 func AdjustedRand(x, y graph.Partition) (float64, error) {
-	c, err := Agree(x, y)
+	c, err := Partitions(x, y)
 	if err != nil {
 		return math.NaN(), err
 	}

@@ -58,7 +58,7 @@ func TestAdjustedRandOracle(t *testing.T) {
 func agreement(t *testing.T, x, y []int32) compare.Agreement {
 	t.Helper()
 	g := nettest.Clique(t, len(x))
-	a, err := compare.Agree(graph.NewPartition(g, "x", x), graph.NewPartition(g, "y", y))
+	a, err := compare.Partitions(graph.NewPartition(g, "x", x), graph.NewPartition(g, "y", y))
 	require.NoError(t, err)
 	return a
 }
@@ -121,7 +121,7 @@ func TestAgreementClosedForms(t *testing.T) {
 	require.InDelta(t, 1./3, cross.Rand(), 1e-15)
 	require.Negative(t, cross.AdjustedInformation())
 	var none graph.Partition
-	empty, err := compare.Agree(none, none)
+	empty, err := compare.Partitions(none, none)
 	require.NoError(t, err)
 	require.InDelta(t, 1, empty.NMI(), 0)
 }
@@ -156,7 +156,7 @@ func TestIgraphAgreement(t *testing.T) {
 	}
 }
 
-func ExampleAgree() {
+func ExamplePartitions() {
 	var b graph.Builder
 	for _, key := range []string{"Ada", "Ben", "Cleo", "Dan", "Eve"} {
 		if err := b.AddActor(key, ""); err != nil {
@@ -170,7 +170,7 @@ func ExampleAgree() {
 	}
 	before := graph.NewPartition(net, "2019", []int32{0, 0, 0, 1, 1})
 	after := graph.NewPartition(net, "2024", []int32{0, 0, 1, 1, 1})
-	a, err := compare.Agree(before, after)
+	a, err := compare.Partitions(before, after)
 	if err != nil {
 		fmt.Println(err)
 		return
