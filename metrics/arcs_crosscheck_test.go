@@ -83,9 +83,9 @@ func TestCrossCheckOfSNA(t *testing.T) {
 		case "power":
 			b, err := strconv.ParseFloat(beta, 64)
 			require.NoError(t, err)
-			equalTo(t, row[2], nettest.Scores(t, metrics.Power{Beta: b}, g).Values(), 1e-11, row[:2])
+			equalTo(t, row[2], nettest.Scores(t, metrics.PowerCentrality{Beta: b}, g).Values(), 1e-11, row[:2])
 		case "information":
-			equalTo(t, row[2], nettest.Scores(t, metrics.Information{}, g).Values(), 1e-11, row[:2])
+			equalTo(t, row[2], nettest.Scores(t, metrics.InformationCentrality{}, g).Values(), 1e-11, row[:2])
 		default:
 			var got []float64
 			for _, by := range []metrics.Centrality{metrics.ByDegree, metrics.ByCloseness, metrics.ByBetweenness} {

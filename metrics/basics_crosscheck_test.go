@@ -20,7 +20,7 @@ var basics = map[string]metrics.Measure{
 	"betweenness": metrics.Betweenness{}, "betweenness_length": metrics.Betweenness{Length: metrics.Inverse},
 	"eccentricity": metrics.Eccentricity{}, "eigenvector": metrics.Eigenvector{}, "eigenvector_weighted": metrics.Eigenvector{Weighted: true},
 	"latapy_dot": metrics.Latapy{}, "latapy_min": metrics.Latapy{Pair: metrics.Smaller}, "latapy_max": metrics.Latapy{Pair: metrics.Larger},
-	"redundancy": metrics.Redundancy{}, "pagerank": metrics.PageRank{}, "core": metrics.Core{},
+	"redundancy": metrics.Redundancy{}, "pagerank": metrics.PageRank{}, "core": metrics.KCore{},
 	"clustering": metrics.Clustering{}, "onnela": metrics.Onnela{}, "barrat": metrics.Barrat{},
 	"constraint": metrics.Constraint{}, "effective_size": metrics.EffectiveSize{}, "effective_size_unweighted": metrics.EffectiveSize{Unweighted: true},
 	"katz": metrics.Katz{Alpha: .02, Weighted: true},

@@ -63,8 +63,8 @@ func (b Butterflies) TieScores(ctx context.Context, g graph.Graph) (graph.TieSco
 	return graph.NewTieScores(net, "tie_butterflies", values), nil
 }
 
-// Count is the number of butterflies in all.
-func (b Butterflies) Count(ctx context.Context, net *graph.Network) (float64, error) {
+// Value is the number of butterflies in all.
+func (b Butterflies) Value(ctx context.Context, net *graph.Network) (float64, error) {
 	sum, err := b.sum(ctx, net, 1, (*wedges).addAll)
 	if err != nil {
 		return 0, err

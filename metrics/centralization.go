@@ -56,25 +56,25 @@ const (
 	ByEigenvector
 )
 
-// Centralized is the [Centralization] of all nodes in one mode, and of each mode
+// CentralizationSummary is the [Centralization] of all nodes in one mode, and of each mode
 // in two. What does not apply is NaN.
-type Centralized struct {
+type CentralizationSummary struct {
 	All, Actors, Projects float64
 	Warnings              []error
 }
 
 // Summary is the centralisation of a network.
-func (c Centralization) Summary(ctx context.Context, g graph.Graph) (Centralized, error) {
+func (c Centralization) Summary(ctx context.Context, g graph.Graph) (CentralizationSummary, error) {
 	scores, err := c.Measure().Scores(ctx, g)
 	if err != nil {
-		return Centralized{}, err
+		return CentralizationSummary{}, err
 	}
 	return c.Made(g, scores), nil
 }
 
 // Made is the centralisation made of the scores of the measure.
-func (c Centralization) Made(g graph.Graph, scores graph.Scores) Centralized {
-	made := Centralized{All: math.NaN(), Actors: math.NaN(), Projects: math.NaN(), Warnings: scores.Warnings}
+func (c Centralization) Made(g graph.Graph, scores graph.Scores) CentralizationSummary {
+	made := CentralizationSummary{All: math.NaN(), Actors: math.NaN(), Projects: math.NaN(), Warnings: scores.Warnings}
 	net, ok := g.(*graph.Network)
 	if !ok {
 		made.All = c.share(scores.Values(), c.largest(g.Len()))

@@ -15,7 +15,7 @@ import (
 	"github.com/essaim/essaim/metrics"
 )
 
-func centralized(t testing.TB, by metrics.Centrality, g graph.Graph) metrics.Centralized {
+func centralized(t testing.TB, by metrics.Centrality, g graph.Graph) metrics.CentralizationSummary {
 	t.Helper()
 	c, err := metrics.Centralization{By: by}.Summary(t.Context(), g)
 	require.NoError(t, err)

@@ -39,15 +39,15 @@ type Coalition struct {
 	Size  int        // members at most; 0 means any number
 }
 
-// Member is a node of a coalition: what it adds, and what all up to it cover.
-type Member struct {
+// CoalitionMember is a node of a coalition: what it adds, and what all up to it cover.
+type CoalitionMember struct {
 	Node    graph.Node
 	Adds    int
 	Covered float64 // share
 }
 
 // Find is the coalition, in the order of its steps.
-func (c Coalition) Find(ctx context.Context, g graph.Graph) ([]Member, error) {
+func (c Coalition) Find(ctx context.Context, g graph.Graph) ([]CoalitionMember, error) {
 	if !(c.Share >= 0 && c.Share <= 1) || c.Size < 0 {
 		return nil, fmt.Errorf("metrics: coalition: Share %v not between 0 and 1, or Size %d below 0: %w", c.Share, c.Size, graph.ErrSetting)
 	}
@@ -56,7 +56,7 @@ func (c Coalition) Find(ctx context.Context, g graph.Graph) ([]Member, error) {
 		return nil, err
 	}
 	need, covered := c.need(p.all), 0
-	var members []Member
+	var members []CoalitionMember
 	for steps := 0; covered < need && p.Len() > 0 && (c.Size == 0 || len(members) < c.Size); steps++ {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -72,7 +72,7 @@ func (c Coalition) Find(ctx context.Context, g graph.Graph) ([]Member, error) {
 		}
 		covered += best.adds
 		p.take(best.node)
-		members = append(members, Member{g.At(best.node), best.adds, float64(covered) / float64(p.all)})
+		members = append(members, CoalitionMember{g.At(best.node), best.adds, float64(covered) / float64(p.all)})
 	}
 	return members, ctx.Err()
 }

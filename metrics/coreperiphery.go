@@ -15,7 +15,7 @@ import (
 
 // CorePeriphery divides a network into a core, all of whose nodes should be tied to
 // each other, and a periphery, none of whose should. Ties between the two may be or
-// not. [Coreness] is its continuous sister.
+// not. [ContinuousCore] is its continuous sister.
 //
 // One mode: the core is that of the fewest exceptions,
 //
@@ -51,25 +51,25 @@ type CorePeriphery struct{}
 // ErrEqualDegrees says that nodes of equal degree are on both sides.
 var ErrEqualDegrees = errors.New("nodes of equal degree are divided by their order")
 
-// CoreSplit is a core and its periphery.
-type CoreSplit struct {
+// CorePeripherySummary is a core and its periphery.
+type CorePeripherySummary struct {
 	Core        graph.Partition // the core as group 0; nodes of the periphery are in no group
 	Exceptions  int             // pairs of the core without a tie, and ties within the periphery
 	Correlation float64         // of ties with the pattern, over the pairs within a side; NaN if all are tied or none, or a side has no pairs
 }
 
-// Split is the core and its periphery.
-func (CorePeriphery) Split(ctx context.Context, g graph.Graph) (CoreSplit, error) {
+// Summary is the core and its periphery.
+func (CorePeriphery) Summary(ctx context.Context, g graph.Graph) (CorePeripherySummary, error) {
 	if net, ok := g.(*graph.Network); ok {
 		return splitTwoModes(ctx, net)
 	}
 	return splitOneMode(ctx, g)
 }
 
-func splitOneMode(ctx context.Context, g graph.Graph) (CoreSplit, error) {
+func splitOneMode(ctx context.Context, g graph.Graph) (CorePeripherySummary, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
-		return CoreSplit{}, err
+		return CorePeripherySummary{}, err
 	}
 	degree := csr.Degrees(rows)
 	byFall := csr.UpTo(len(degree))
@@ -84,14 +84,14 @@ func splitOneMode(ctx context.Context, g graph.Graph) (CoreSplit, error) {
 	for _, v := range byFall[k:] {
 		side[v] = -1
 	}
-	split := CoreSplit{Core: graph.NewPartition(g, "core_periphery", side, warnings...)}
+	split := CorePeripherySummary{Core: graph.NewPartition(g, "core_periphery", side, warnings...)}
 	split.Exceptions, split.Correlation = fitOf(rows, side, k)
 	return split, ctx.Err()
 }
 
 // Scores is 1 for the nodes of the core and 0 for those of the periphery.
 func (c CorePeriphery) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	split, err := c.Split(ctx, g)
+	split, err := c.Summary(ctx, g)
 	if err != nil {
 		return graph.Scores{}, err
 	}

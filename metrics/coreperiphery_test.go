@@ -58,9 +58,9 @@ func fitByPairs(g graph.Graph, core uint) float64 {
 	return xy / math.Sqrt(xx*yy)
 }
 
-func coreOf(t *testing.T, g graph.Graph) (metrics.CoreSplit, uint) {
+func coreOf(t *testing.T, g graph.Graph) (metrics.CorePeripherySummary, uint) {
 	t.Helper()
-	split, err := metrics.CorePeriphery{}.Split(t.Context(), g)
+	split, err := metrics.CorePeriphery{}.Summary(t.Context(), g)
 	require.NoError(t, err)
 	core := uint(0)
 	for i := range g.Len() {
@@ -168,7 +168,7 @@ func TestTwoModeCorePeripheryClosedForms(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := metrics.CorePeriphery{}.Split(ctx, nettest.Parse(t, "A:P,Q B:P"))
+	_, err := metrics.CorePeriphery{}.Summary(ctx, nettest.Parse(t, "A:P,Q B:P"))
 	require.ErrorIs(t, err, context.Canceled)
 }
 
@@ -185,7 +185,7 @@ func ExampleCorePeriphery() {
 		return
 	}
 	actors := net.OneMode(graph.Actor, graph.Count)
-	split, err := metrics.CorePeriphery{}.Split(context.Background(), actors)
+	split, err := metrics.CorePeriphery{}.Summary(context.Background(), actors)
 	if err != nil {
 		fmt.Println(err)
 		return

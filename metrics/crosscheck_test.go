@@ -35,7 +35,7 @@ func TestNetworkx(t *testing.T) {
 		"pagerank": metrics.PageRank{}, "pagerank_unweighted": metrics.PageRank{Unweighted: true},
 		"pagerank_from_n03": metrics.PageRank{Personal: only(networks["random_arcs"], "n03")},
 		"authority":         metrics.HITS{Weighted: true}, "hub": metrics.HITS{Hubs: true, Weighted: true},
-		"core": metrics.Core{}, "barrat": metrics.Barrat{}, "onnela": metrics.Onnela{},
+		"core": metrics.KCore{}, "barrat": metrics.Barrat{}, "onnela": metrics.Onnela{},
 		"constraint": metrics.Constraint{}, "constraint_unweighted": metrics.Constraint{Unweighted: true},
 		"effective_size": metrics.EffectiveSize{}, "effective_size_unweighted": metrics.EffectiveSize{Unweighted: true},
 	}

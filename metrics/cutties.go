@@ -21,7 +21,7 @@ import (
 //
 // Cost: O(n+m) time and memory.
 //
-// Same as: networkx bridges and igraph bridges name the ties above 0. [Bridges] are
+// Same as: networkx bridges and igraph bridges name the ties above 0. [LocalBridges] are
 // bridges by a weaker rule: no way round nearby.
 //
 // References: Harary (1969), isbn:978-0-201-02787-7, chapter 3; Hopcroft and Tarjan

@@ -35,8 +35,8 @@ type Distances struct {
 	Progress func(done, total int) // optional; one call at a time
 }
 
-// DistanceSummary is what the distances of all pairs are like.
-type DistanceSummary struct {
+// DistancesSummary is what the distances of all pairs are like.
+type DistancesSummary struct {
 	Nodes      int
 	Pairs      int     // pairs of nodes that reach each other, each once
 	Diameter   int     // largest distance of these; 0 if there are none
@@ -47,23 +47,23 @@ type DistanceSummary struct {
 }
 
 // Summary is the distances of g in numbers.
-func (d Distances) Summary(ctx context.Context, g graph.Graph) (DistanceSummary, error) {
+func (d Distances) Summary(ctx context.Context, g graph.Graph) (DistancesSummary, error) {
 	s, err := implicit.Of(ctx, g)
 	if err != nil {
-		return DistanceSummary{}, err
+		return DistancesSummary{}, err
 	}
 	survey, err := msbfs.Of(ctx, s, parallel.Loop{Workers: d.Workers, Progress: d.Progress})
 	if err != nil {
-		return DistanceSummary{}, err
+		return DistancesSummary{}, err
 	}
 	return summaryOf(g, survey.Counts()), nil
 }
 
 // summaryOf is the summary of the number of nodes at every distance from all
 // nodes, in which each pair is counted from both ends.
-func summaryOf(g graph.Graph, ends []int) DistanceSummary {
+func summaryOf(g graph.Graph, ends []int) DistancesSummary {
 	n := g.Len()
-	d := DistanceSummary{Nodes: n, Counts: make([]int, 1, 8), Warnings: doubts.Directions(g)}
+	d := DistancesSummary{Nodes: n, Counts: make([]int, 1, 8), Warnings: doubts.Directions(g)}
 	var sum, inverse float64
 	for at := 1; at < len(ends) && ends[at] > 0; at++ {
 		pairs := float64(ends[at] / 2)

@@ -12,16 +12,16 @@ import (
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// Index is a number for how diverse shares are.
-type Index uint8
+// DiversityIndex is a number for how diverse shares are.
+type DiversityIndex uint8
 
 // The indices of diversity, for the shares p of S categories.
 const (
-	Blau     Index = iota // 1 - Σ p²: how often two draws differ
-	Shannon               // -Σ p ln p
-	Richness              // S
-	Evenness              // Shannon / ln S, by Pielou
-	Simpson               // 1 / Σ p²: as many categories of equal shares
+	Blau     DiversityIndex = iota // 1 - Σ p²: how often two draws differ
+	Shannon                        // -Σ p ln p
+	Richness                       // S
+	Evenness                       // Shannon / ln S, by Pielou
+	Simpson                        // 1 / Σ p²: as many categories of equal shares
 )
 
 // Diversity is how many different categories a node's neighbours have: the themes
@@ -44,9 +44,9 @@ const (
 // doi:10.1002/j.1538-7305.1948.tb01338.x; Simpson (1949), doi:10.1038/163688a0;
 // Pielou (1966), doi:10.1016/0022-5193(66)90013-0; Hill (1973), doi:10.2307/1934352.
 type Diversity struct {
-	By       graph.Column // categories of nodes
-	Index    Index        // the zero value is Blau
-	Weighted bool         // count neighbours by the strength of their ties
+	By       graph.Column   // categories of nodes
+	Index    DiversityIndex // the zero value is Blau
+	Weighted bool           // count neighbours by the strength of their ties
 }
 
 // Scores is the diversity of every node's neighbours.
@@ -85,7 +85,7 @@ func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 }
 
 // of is the index of counts above zero.
-func (x Index) of(counts []float64) float64 {
+func (x DiversityIndex) of(counts []float64) float64 {
 	if len(counts) == 0 {
 		return math.NaN()
 	}

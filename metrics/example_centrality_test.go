@@ -23,8 +23,8 @@ func ExampleAlphaDegree() {
 }
 
 // Below zero, Beta makes those powerful whose contacts have few others.
-func ExamplePower() {
-	scores, err := metrics.Power{Beta: -.05}.Scores(context.Background(), together())
+func ExamplePowerCentrality() {
+	scores, err := metrics.PowerCentrality{Beta: -.05}.Scores(context.Background(), together())
 	first(3, scores, err)
 	// Output:
 	// Evelyn   1.110
@@ -43,8 +43,8 @@ func ExampleReach() {
 	// 4/8      0.806
 }
 
-func ExampleInformation() {
-	scores, err := metrics.Information{Weighted: true}.Scores(context.Background(), together())
+func ExampleInformationCentrality() {
+	scores, err := metrics.InformationCentrality{Weighted: true}.Scores(context.Background(), together())
 	first(3, scores, err)
 	// Output:
 	// Theresa  21.749
@@ -74,7 +74,7 @@ func ExampleSubgraph() {
 
 // The numbers are between Low and High, all of them in 95 of 100 draws.
 func ExampleSampledBetweenness() {
-	e, err := metrics.SampledBetweenness{Error: .05, Normalized: true}.Estimate(context.Background(), women())
+	e, err := metrics.SampledBetweenness{Error: .05, Normalized: true}.Summary(context.Background(), women())
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -85,14 +85,14 @@ func ExampleSampledBetweenness() {
 }
 
 // The two women who organise most, together.
-func ExampleGroup() {
+func ExampleGroupCentrality() {
 	net := women()
 	var pair []int
 	for _, name := range []string{"Nora", "Evelyn"} {
 		node, _ := net.Find(graph.Actor, name)
 		pair = append(pair, node.Index)
 	}
-	s, err := metrics.Group{Nodes: pair}.Summary(context.Background(), net)
+	s, err := metrics.GroupCentrality{Nodes: pair}.Summary(context.Background(), net)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -85,7 +85,7 @@ func ExampleRichClub() {
 }
 
 func ExampleOpsahlPanzarasa() {
-	c, err := metrics.OpsahlPanzarasa{}.Global(context.Background(), together())
+	c, err := metrics.OpsahlPanzarasa{}.Value(context.Background(), together())
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -94,8 +94,8 @@ func ExampleOpsahlPanzarasa() {
 	// 0.946 by strength, 0.928 without
 }
 
-func ExampleCoreness() {
-	scores, err := metrics.Coreness{Weighted: true}.Scores(context.Background(), together())
+func ExampleContinuousCore() {
+	scores, err := metrics.ContinuousCore{Weighted: true}.Scores(context.Background(), together())
 	first(3, scores, err)
 	// Output:
 	// Theresa  0.938
@@ -105,7 +105,7 @@ func ExampleCoreness() {
 
 // The women and events at the heart of both projections.
 func ExampleCorePeriphery_twoModes() {
-	split, err := metrics.CorePeriphery{}.Split(context.Background(), women())
+	split, err := metrics.CorePeriphery{}.Summary(context.Background(), women())
 	if err != nil {
 		log.Fatal(err)
 	}

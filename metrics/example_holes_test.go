@@ -49,8 +49,8 @@ func ExampleTwoModeEffectiveSize() {
 }
 
 // Participations that are in no cycle of four.
-func ExampleBridges() {
-	scores, err := metrics.Bridges{}.Scores(context.Background(), valley())
+func ExampleLocalBridges() {
+	scores, err := metrics.LocalBridges{}.Scores(context.Background(), valley())
 	first(2, scores, err)
 	// Output:
 	// Dan      1.000

@@ -129,9 +129,9 @@ func ExampleOnnela() {
 }
 
 // Women who met at least three times: how deep is the dense part?
-func ExampleCore() {
+func ExampleKCore() {
 	often := women().OneMode(graph.Actor, graph.Count.AtLeast(3))
-	scores, err := metrics.Core{}.Scores(context.Background(), often)
+	scores, err := metrics.KCore{}.Scores(context.Background(), often)
 	if err != nil {
 		log.Fatal(err)
 	}

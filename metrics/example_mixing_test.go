@@ -84,8 +84,8 @@ func ExampleSegregation() {
 }
 
 // Who lives on one project.
-func ExampleConcentration() {
-	scores, err := metrics.Concentration{}.Scores(context.Background(), village())
+func ExampleTieConcentration() {
+	scores, err := metrics.TieConcentration{}.Scores(context.Background(), village())
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -144,7 +144,7 @@ func ExampleSpecialization() {
 
 func ExampleOpsahl() {
 	for _, value := range []metrics.PathValue{metrics.CountedPaths, metrics.ArithmeticPaths} {
-		c, err := metrics.Opsahl{Value: value}.Global(context.Background(), village(), graph.Actor)
+		c, err := metrics.Opsahl{Paths: value}.GlobalOf(context.Background(), village(), graph.Actor)
 		if err != nil {
 			log.Fatal(err)
 		}

@@ -27,7 +27,7 @@ func valley() *graph.Network {
 // Pairs of actors who share two projects.
 func ExampleButterflies() {
 	net := valley()
-	all, err := metrics.Butterflies{}.Count(context.Background(), net)
+	all, err := metrics.Butterflies{}.Value(context.Background(), net)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -19,7 +19,7 @@ import (
 // Every number of networkx_centrality.csv that is of nodes.
 func TestNetworkxOfFlows(t *testing.T) {
 	measures := map[string]metrics.Measure{
-		"information": metrics.Information{}, "current_flow": metrics.CurrentFlow{}, "subgraph": metrics.Subgraph{},
+		"information": metrics.InformationCentrality{}, "current_flow": metrics.CurrentFlow{}, "subgraph": metrics.Subgraph{},
 	}
 	for _, row := range nettest.Table(t, "networkx_centrality.csv") {
 		m, ok := measures[row[1]]
@@ -84,7 +84,7 @@ func TestOracleOfInformation(t *testing.T) {
 		s := newSlow(g, nil)
 		for _, weighted := range []bool{false, true} {
 			r := resistances(matrixOf(g, weighted), s)
-			got := nettest.Scores(t, metrics.Information{Weighted: weighted}, g)
+			got := nettest.Scores(t, metrics.InformationCentrality{Weighted: weighted}, g)
 			for v := range s.n {
 				all, nodes := 0.0, 0.0
 				for _, x := range r[v] {
@@ -159,8 +159,8 @@ func TestOracleOfSubgraph(t *testing.T) {
 func TestFlowsOfKnownNetworks(t *testing.T) {
 	for _, n := range []int{3, 4, 10, 30} {
 		k := float64(n)
-		all(t, metrics.Information{}, nettest.Clique(t, n), k*k/2/(k-1)) // R = 2/n
-		all(t, metrics.Information{}, cycle(t, n), 6*k/(k*k-1))          // Σ R = (n²-1)/6
+		all(t, metrics.InformationCentrality{}, nettest.Clique(t, n), k*k/2/(k-1)) // R = 2/n
+		all(t, metrics.InformationCentrality{}, cycle(t, n), 6*k/(k*k-1))          // Σ R = (n²-1)/6
 		all(t, metrics.Subgraph{}, nettest.Clique(t, n), (math.Exp(k-1)+(k-1)/math.E)/k)
 		require.InDelta(t, math.Cosh(math.Sqrt(k-1)), nettest.Scores(t, metrics.Subgraph{}, star(t, n)).At(0), 1e-9)
 		// In a tree the current takes the only path.
@@ -197,7 +197,7 @@ func TestSubgraphOfLongTail(t *testing.T) {
 }
 
 func flows() []metrics.Measure {
-	return []metrics.Measure{metrics.Information{}, metrics.CurrentFlow{}, metrics.CurrentFlow{Normalized: true}, metrics.Subgraph{}}
+	return []metrics.Measure{metrics.InformationCentrality{}, metrics.CurrentFlow{}, metrics.CurrentFlow{Normalized: true}, metrics.Subgraph{}}
 }
 
 func TestFlowsOfAwkwardNetworks(t *testing.T) {
@@ -215,7 +215,7 @@ func TestFlowsOfAwkwardNetworks(t *testing.T) {
 		_, err := m.Scores(ctx, nettest.Ties(t, "a-b"))
 		require.ErrorIs(t, err, context.Canceled)
 	}
-	s := nettest.Scores(t, metrics.Information{}, nettest.Ties(t, "a b-c"))
+	s := nettest.Scores(t, metrics.InformationCentrality{}, nettest.Ties(t, "a b-c"))
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrDisconnected)
 	require.ErrorIs(t, s.Warnings[1], metrics.ErrIsolates)
 }
@@ -223,10 +223,10 @@ func TestFlowsOfAwkwardNetworks(t *testing.T) {
 func TestFlowsHaveTheSameBits(t *testing.T) {
 	net := affiliation(t, 1, 120, 80)
 	for workers, m := range map[int][]metrics.Measure{
-		2: {metrics.Information{Workers: 2}, metrics.CurrentFlow{Workers: 2}, metrics.Subgraph{Workers: 2}},
-		8: {metrics.Information{Workers: 8}, metrics.CurrentFlow{Workers: 8}, metrics.Subgraph{Workers: 8}},
+		2: {metrics.InformationCentrality{Workers: 2}, metrics.CurrentFlow{Workers: 2}, metrics.Subgraph{Workers: 2}},
+		8: {metrics.InformationCentrality{Workers: 8}, metrics.CurrentFlow{Workers: 8}, metrics.Subgraph{Workers: 8}},
 	} {
-		for i, one := range []metrics.Measure{metrics.Information{Workers: 1}, metrics.CurrentFlow{Workers: 1}, metrics.Subgraph{Workers: 1}} {
+		for i, one := range []metrics.Measure{metrics.InformationCentrality{Workers: 1}, metrics.CurrentFlow{Workers: 1}, metrics.Subgraph{Workers: 1}} {
 			require.Equal(t, nettest.Bits(nettest.Scores(t, one, net).Values()), nettest.Bits(nettest.Scores(t, m[i], net).Values()), "%T %d", one, workers)
 		}
 	}
@@ -234,7 +234,7 @@ func TestFlowsHaveTheSameBits(t *testing.T) {
 
 func TestFlowsOfLargeNetworks(t *testing.T) {
 	wide := nettest.Complete(t, 1, 4000)
-	for _, m := range []metrics.Measure{metrics.Information{}, metrics.CurrentFlow{}} {
+	for _, m := range []metrics.Measure{metrics.InformationCentrality{}, metrics.CurrentFlow{}} {
 		_, err := m.Scores(t.Context(), wide)
 		require.ErrorIs(t, err, metrics.ErrSize)
 		require.ErrorContains(t, err, "component too large for a whole matrix: 4001 nodes, 4000 at most")
@@ -260,7 +260,7 @@ func TestCurrentsOfAnyScale(t *testing.T) {
 	require.NoError(t, b.Add("B", "P", 1e9))
 	net, err := b.Build()
 	require.NoError(t, err)
-	require.InDeltaSlice(t, []float64{1e9, 1e9, 1.5e9}, nettest.Scores(t, metrics.Information{Weighted: true}, net).Values(), 1e-3)
+	require.InDeltaSlice(t, []float64{1e9, 1e9, 1.5e9}, nettest.Scores(t, metrics.InformationCentrality{Weighted: true}, net).Values(), 1e-3)
 	require.InDeltaSlice(t, []float64{0, 0, 1}, nettest.Scores(t, metrics.CurrentFlow{Weighted: true}, net).Values(), 1e-12)
 
 	rng := rand.New(rand.NewPCG(9, 2))
@@ -274,7 +274,7 @@ func TestCurrentsOfAnyScale(t *testing.T) {
 			}
 		}
 		flow := nettest.Scores(t, metrics.CurrentFlow{Weighted: true}, weightedTies(t, 8, ties)).Values()
-		information := nettest.Scores(t, metrics.Information{Weighted: true}, weightedTies(t, 8, ties)).Values()
+		information := nettest.Scores(t, metrics.InformationCentrality{Weighted: true}, weightedTies(t, 8, ties)).Values()
 		for _, scale := range []float64{1e-90, 1e-9, .1, 3, 1e6, 1e9, 1e90} {
 			times := map[[2]int]float64{}
 			for ends, w := range ties {
@@ -282,7 +282,7 @@ func TestCurrentsOfAnyScale(t *testing.T) {
 			}
 			g := weightedTies(t, 8, times)
 			require.InDeltaSlice(t, flow, nettest.Scores(t, metrics.CurrentFlow{Weighted: true}, g).Values(), 1e-10, scale)
-			for i, got := range nettest.Scores(t, metrics.Information{Weighted: true}, g).Values() {
+			for i, got := range nettest.Scores(t, metrics.InformationCentrality{Weighted: true}, g).Values() {
 				require.InEpsilon(t, information[i]*scale, got, 1e-11, scale)
 			}
 		}
@@ -292,7 +292,7 @@ func TestCurrentsOfAnyScale(t *testing.T) {
 // What rounding would spoil is an error.
 func TestCurrentsThatDoNotAddUp(t *testing.T) {
 	g := weightedTies(t, 4, map[[2]int]float64{{0, 1}: 1e12, {1, 2}: 1e-6, {2, 3}: 1e12, {0, 3}: 1})
-	for _, m := range []metrics.Measure{metrics.CurrentFlow{Weighted: true}, metrics.Information{Weighted: true}} {
+	for _, m := range []metrics.Measure{metrics.CurrentFlow{Weighted: true}, metrics.InformationCentrality{Weighted: true}} {
 		_, err := m.Scores(t.Context(), g)
 		require.ErrorIs(t, err, metrics.ErrConditioned)
 		require.ErrorContains(t, err, "leave out the weakest ties")

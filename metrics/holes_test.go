@@ -156,7 +156,7 @@ func TestOracleOfBridges(t *testing.T) {
 	for _, g := range graphs(t) {
 		w, count := undirected(g, false), make([]float64, g.Len())
 		_, two := g.(*graph.Network)
-		ties, err := metrics.Bridges{}.TieScores(t.Context(), g)
+		ties, err := metrics.LocalBridges{}.TieScores(t.Context(), g)
 		require.NoError(t, err)
 		for tie, bridge := range ties.All() {
 			i, j := tie.From.Index, tie.To.Index
@@ -168,7 +168,7 @@ func TestOracleOfBridges(t *testing.T) {
 			count[i] += bridge
 			count[j] += bridge
 		}
-		like(t, metrics.Bridges{}, g, func(v int) float64 { return count[v] })
+		like(t, metrics.LocalBridges{}, g, func(v int) float64 { return count[v] })
 	}
 }
 
@@ -219,8 +219,8 @@ func TestClosedFormsOfHoles(t *testing.T) {
 	check(0, metrics.Hierarchy{}, fan, "A")
 	check(0, metrics.Hierarchy{}, clique, "A")
 	check(math.NaN(), metrics.Hierarchy{}, fan, "B")
-	check(4, metrics.Bridges{}, fan, "A")
-	check(0, metrics.Bridges{}, clique, "A")
+	check(4, metrics.LocalBridges{}, fan, "A")
+	check(0, metrics.LocalBridges{}, clique, "A")
 	check(0, metrics.Simmelian{}, fan, "A")
 	check(3, metrics.Simmelian{}, clique, "A")
 	check(0, metrics.Simmelian{}, nettest.Ties(t, "A-B A-C A-D B-C B-D C-D E"), "E")
@@ -232,8 +232,8 @@ func TestClosedFormsOfHoles(t *testing.T) {
 	check(2*.625*.625, metrics.TwoModeConstraint{}, twins, "a")
 	check(1, metrics.TwoModeConstraint{}, nettest.Parse(t, "a:p b:p c:p"), "a")
 	check(math.NaN(), metrics.TwoModeConstraint{}, nettest.Parse(t, "a: b:p"), "a")
-	check(2, metrics.Bridges{}, nettest.Parse(t, "a:p,q b:p c:q"), "a")
-	check(0, metrics.Bridges{}, twins, "a")
+	check(2, metrics.LocalBridges{}, nettest.Parse(t, "a:p,q b:p c:q"), "a")
+	check(0, metrics.LocalBridges{}, twins, "a")
 	check(1, metrics.TwoModeEffectiveSize{}, nettest.Complete(t, 5, 3), "a0000") // 4 - 4·3/4
 	check(2, metrics.TwoModeEffectiveSize{}, nettest.Parse(t, "a:p,q b:p c:q"), "a")
 	check(1, metrics.Efficiency{}, nettest.Parse(t, "a:p,q b:p c:q"), "a")
@@ -312,7 +312,7 @@ func TestHolesSameBits(t *testing.T) {
 			func(w int) metrics.Measure { return metrics.TwoModeEffectiveSize{Workers: w} },
 			func(w int) metrics.Measure { return metrics.Efficiency{Workers: w} },
 			func(w int) metrics.Measure { return metrics.Hierarchy{Workers: w} },
-			func(w int) metrics.Measure { return metrics.Bridges{Workers: w} },
+			func(w int) metrics.Measure { return metrics.LocalBridges{Workers: w} },
 			func(w int) metrics.Measure { return metrics.Simmelian{Workers: w} },
 			func(w int) metrics.Measure { return brokerage.Brokering{Workers: w} },
 			func(w int) metrics.Measure { return brokerage.Brokering{Exclusive: true, Workers: w} },
@@ -334,7 +334,7 @@ func TestHolesCancelled(t *testing.T) {
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, g := range []graph.Graph{net, net.OneMode(graph.Actor, graph.Count)} {
-		for _, m := range []metrics.TieMeasure{metrics.Bridges{}, metrics.Simmelian{}} {
+		for _, m := range []metrics.TieMeasure{metrics.LocalBridges{}, metrics.Simmelian{}} {
 			if _, err := m.TieScores(t.Context(), g); err != nil {
 				continue
 			}
@@ -447,7 +447,7 @@ func TestNetworkxHoles(t *testing.T) {
 		}
 		g := networks[id]
 		if kind == "bridges" {
-			ties, err := metrics.Bridges{}.TieScores(t.Context(), g)
+			ties, err := metrics.LocalBridges{}.TieScores(t.Context(), g)
 			require.NoError(t, err)
 			text := ""
 			for tie, bridge := range ties.All() {

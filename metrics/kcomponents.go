@@ -23,7 +23,7 @@ import (
 // Unreachable nodes: an isolated node is in no group and gets 0.
 //
 // Groups of one k overlap in k-1 nodes at most, and lie in one (k-1)-component each. A
-// k-component lies in a k-core: a node's k is at most that by [Core].
+// k-component lies in a k-core: a node's k is at most that by [KCore].
 //
 // Cost: that of [NodeConnectivity] for every cut, of which there are fewer than nodes
 // at every k; O(n+m) memory. Cores and blocks are taken first, and a group that is

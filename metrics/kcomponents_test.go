@@ -153,7 +153,7 @@ func TestKComponentsAreNested(t *testing.T) {
 					}
 				}
 			}
-			cohesion, core, degree := nettest.Scores(t, metrics.KComponents{}, g), nettest.Scores(t, metrics.Core{}, g), nettest.Scores(t, metrics.Degree{}, g)
+			cohesion, core, degree := nettest.Scores(t, metrics.KComponents{}, g), nettest.Scores(t, metrics.KCore{}, g), nettest.Scores(t, metrics.Degree{}, g)
 			for v := range g.Len() {
 				require.LessOrEqual(t, cohesion.At(v), core.At(v))
 				require.LessOrEqual(t, core.At(v), degree.At(v))

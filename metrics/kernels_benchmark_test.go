@@ -22,7 +22,7 @@ func TestGonumKernels(t *testing.T) {
 		rank := network.PageRankSparse(g.Arcs(), .85, 1e-15)
 		both := network.HITS(g.Arcs(), 1e-15)
 		walk, authority := nettest.Scores(t, metrics.PageRank{}, g), nettest.Scores(t, metrics.HITS{}, g)
-		core := nettest.Scores(t, metrics.Core{}, g)
+		core := nettest.Scores(t, metrics.KCore{}, g)
 		_, cores := topo.DegeneracyOrdering(g)
 		for i := range g.Len() {
 			require.InDelta(t, rank[int64(i)], walk.At(i), 1e-12)
@@ -65,7 +65,7 @@ func benchmarkKernels(b *testing.B, net *graph.Network) {
 		{"clustering", metrics.Clustering{Workers: 1}},
 		{"barrat", metrics.Barrat{Workers: 1}},
 		{"onnela", metrics.Onnela{Workers: 1}},
-		{"core", metrics.Core{}},
+		{"core", metrics.KCore{}},
 		{"constraint", metrics.Constraint{Workers: 1}},
 		{"effective_size", metrics.EffectiveSize{Workers: 1}},
 	} {

@@ -31,17 +31,17 @@ import (
 // References: Latapy, Magnien and Del Vecchio (2008),
 // doi:10.1016/j.socnet.2007.04.006.
 type Latapy struct {
-	Pair Pair // what the overlap of two nodes is divided by
+	Pair OverlapShare // what the overlap of two nodes is divided by
 }
 
-// Pair is what the overlap of two nodes is divided by.
-type Pair uint8
+// OverlapShare is what the overlap of two nodes is divided by.
+type OverlapShare uint8
 
 // What the overlap can be divided by.
 const (
-	Union   Pair = iota // all neighbours of the two
-	Smaller             // the neighbours of the one that has fewer
-	Larger              // the neighbours of the one that has more
+	Union   OverlapShare = iota // all neighbours of the two
+	Smaller                     // the neighbours of the one that has fewer
+	Larger                      // the neighbours of the one that has more
 )
 
 // Scores is the clustering of every node.
@@ -74,7 +74,7 @@ func (l Latapy) of(s *second, v int) float64 {
 	return sum / float64(len(nodes))
 }
 
-func (p Pair) overlap(shared, v, u int) float64 {
+func (p OverlapShare) overlap(shared, v, u int) float64 {
 	switch p {
 	case Smaller:
 		return float64(shared) / float64(min(v, u))

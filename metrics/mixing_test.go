@@ -81,7 +81,7 @@ func diversity(g graph.Graph, by graph.Column, v int, weighted bool) (blau, entr
 func TestDiversityOracle(t *testing.T) {
 	kinds(t, func(g graph.Graph, by graph.Column) {
 		for _, weighted := range []bool{false, true} {
-			check := func(index metrics.Index, want func(blau, entropy, s float64) float64) {
+			check := func(index metrics.DiversityIndex, want func(blau, entropy, s float64) float64) {
 				like(t, metrics.Diversity{By: by, Index: index, Weighted: weighted}, g, func(v int) float64 {
 					blau, entropy, richness := diversity(g, by, v, weighted)
 					if len(richness) == 0 {

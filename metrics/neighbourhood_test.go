@@ -157,7 +157,7 @@ func TestOracleOfNeighbourhoods(t *testing.T) {
 		all = append(all, nettest.Random(t, seed, 8, 6, .4).OneMode(graph.Actor, graph.Newman))
 	}
 	for _, g := range all {
-		like(t, metrics.Core{}, g, undirected(g, false).core)
+		like(t, metrics.KCore{}, g, undirected(g, false).core)
 		if _, two := g.(*graph.Network); two {
 			continue
 		}
@@ -203,7 +203,7 @@ func TestNeighbourhoodsDoNotSeeUnits(t *testing.T) {
 func TestNeighbourhoodClosedForms(t *testing.T) {
 	const n = 7
 	g := star(t, n)
-	constraint, size, core := nettest.Scores(t, metrics.Constraint{}, g), nettest.Scores(t, metrics.EffectiveSize{}, g), nettest.Scores(t, metrics.Core{}, g)
+	constraint, size, core := nettest.Scores(t, metrics.Constraint{}, g), nettest.Scores(t, metrics.EffectiveSize{}, g), nettest.Scores(t, metrics.KCore{}, g)
 	nettest.Near(t, 1./(n-1), constraint.At(0))
 	nettest.Near(t, n-1, size.At(0))
 	for i := range n {
@@ -213,10 +213,10 @@ func TestNeighbourhoodClosedForms(t *testing.T) {
 			nettest.Near(t, 1, size.At(i))
 		}
 	}
-	all(t, metrics.Core{}, cycle(t, n), 2)
-	all(t, metrics.Core{}, path(t, n), 1)
-	all(t, metrics.Core{}, nettest.Complete(t, 3, 5), 3)
-	all(t, metrics.Core{}, nettest.Clique(t, n), n-1)
+	all(t, metrics.KCore{}, cycle(t, n), 2)
+	all(t, metrics.KCore{}, path(t, n), 1)
+	all(t, metrics.KCore{}, nettest.Complete(t, 3, 5), 3)
+	all(t, metrics.KCore{}, nettest.Clique(t, n), n-1)
 	all(t, metrics.EffectiveSize{}, nettest.Clique(t, n), 1)
 	all(t, metrics.Barrat{}, nettest.Clique(t, n), 1)
 	all(t, metrics.Onnela{}, nettest.Clique(t, n), 1)
@@ -259,7 +259,7 @@ func TestNeighbourhoodBounds(t *testing.T) {
 			k := float64(g.Rows().Degree(i))
 			size := nettest.Scores(t, metrics.EffectiveSize{}, g).At(i)
 			require.False(t, size < 1-1e-12 || size > k, size)
-			require.LessOrEqual(t, nettest.Scores(t, metrics.Core{}, g).At(i), k)
+			require.LessOrEqual(t, nettest.Scores(t, metrics.KCore{}, g).At(i), k)
 		}
 	})
 }

@@ -35,11 +35,11 @@ type NODF struct {
 	Progress func(done, total int) // optional; one call at a time
 }
 
-// Nestedness is the NODF of a network, from 0 to 100.
-type Nestedness struct{ Total, Actors, Projects float64 }
+// NODFSummary is the NODF of a network, from 0 to 100.
+type NODFSummary struct{ Total, Actors, Projects float64 }
 
 // Summary is the nestedness of a network.
-func (m NODF) Summary(ctx context.Context, net *graph.Network) (Nestedness, error) {
+func (m NODF) Summary(ctx context.Context, net *graph.Network) (NODFSummary, error) {
 	rows, n := net.Rows(), net.Len()
 	loop := parallel.Loop{N: n, Work: 30 * rows.Entries(), Workers: m.Workers, Progress: m.Progress}
 	sums, err := loop.Sum(ctx, 2, func() func(int, []float64) {
@@ -53,10 +53,10 @@ func (m NODF) Summary(ctx context.Context, net *graph.Network) (Nestedness, erro
 		}
 	})
 	if err != nil {
-		return Nestedness{}, err
+		return NODFSummary{}, err
 	}
 	actors, projects := vec.Pairs(net.Count(graph.Actor)), vec.Pairs(net.Count(graph.Project))
-	return Nestedness{
+	return NODFSummary{
 		Total:    100 * (sums[0] + sums[1]) / (actors + projects),
 		Actors:   100 * sums[0] / actors,
 		Projects: 100 * sums[1] / projects,

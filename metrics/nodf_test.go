@@ -34,7 +34,7 @@ func matrix(t testing.TB, rows ...string) *graph.Network {
 	return net
 }
 
-func nestedness(t testing.TB, m metrics.NODF, net *graph.Network) metrics.Nestedness {
+func nestedness(t testing.TB, m metrics.NODF, net *graph.Network) metrics.NODFSummary {
 	t.Helper()
 	n, err := m.Summary(context.Background(), net)
 	require.NoError(t, err)
@@ -52,7 +52,7 @@ func TestNODFPublished(t *testing.T) {
 	weighted := metrics.NODF{Weighted: true}
 	require.InDelta(t, 100, nestedness(t, weighted, matrix(t, "54321", "43210", "32100", "21000", "10000")).Total, .01)
 	n = nestedness(t, weighted, matrix(t, "54321", "54320", "54300", "54000", "50000"))
-	require.Equal(t, metrics.Nestedness{Total: 50, Actors: 0, Projects: 100}, n)
+	require.Equal(t, metrics.NODFSummary{Total: 50, Actors: 0, Projects: 100}, n)
 	n = nestedness(t, weighted, matrix(t, "51111", "10000", "10000", "10000", "10000"))
 	require.InDeltaSlice(t, []float64{40, 40, 40}, []float64{n.Total, n.Actors, n.Projects}, .01)
 }
@@ -65,7 +65,7 @@ func TestNODFDegenerate(t *testing.T) {
 	require.Zero(t, n.Total, "one project: actors of one degree")
 	require.Zero(t, nestedness(t, metrics.NODF{}, nettest.Complete(t, 4, 6)).Total)
 	n = nestedness(t, metrics.NODF{}, matrix(t, "1111", "1110", "1100", "1000"))
-	require.Equal(t, metrics.Nestedness{Total: 100, Actors: 100, Projects: 100}, n)
+	require.Equal(t, metrics.NODFSummary{Total: 100, Actors: 100, Projects: 100}, n)
 	n = nestedness(t, metrics.NODF{}, matrix(t, "1111", "1110", "1100", "0000"))
 	require.Equal(t, 50., n.Actors, "an isolated actor is in three of six pairs")
 }

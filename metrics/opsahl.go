@@ -50,7 +50,7 @@ const (
 //
 // References: Opsahl (2013), doi:10.1016/j.socnet.2011.07.001.
 type Opsahl struct {
-	Value    PathValue
+	Paths    PathValue
 	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 	Progress func(done, total int) // optional; one call at a time
 }
@@ -68,9 +68,9 @@ func (o Opsahl) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	return c.Scores(net), nil
 }
 
-// Global is the share of closed paths among all that are centred on nodes of a
+// GlobalOf is the share of closed paths among all that are centred on nodes of a
 // mode, NaN if there are none.
-func (o Opsahl) Global(ctx context.Context, net *graph.Network, mode graph.Mode) (float64, error) {
+func (o Opsahl) GlobalOf(ctx context.Context, net *graph.Network, mode graph.Mode) (float64, error) {
 	c, err := o.Count(ctx, net)
 	if err != nil {
 		return math.NaN(), err
@@ -107,7 +107,7 @@ func (c Closures) Global(net *graph.Network, mode graph.Mode) float64 {
 func (o Opsahl) Count(ctx context.Context, net *graph.Network) (Closures, error) {
 	rows := net.Rows()
 	counts, err := countPaths(ctx, o, rows, func(float64) int { return 1 }, func(n int) float64 { return float64(n) })
-	if err != nil || o.Value == CountedPaths || !rows.Weighted() {
+	if err != nil || o.Paths == CountedPaths || !rows.Weighted() {
 		return counts, err
 	}
 	worth, err := o.worth(ctx, rows, counts)
@@ -139,7 +139,7 @@ func (c Closures) within(counts Closures) Closures {
 // worth is what the paths are worth.
 func (o Opsahl) worth(ctx context.Context, rows graph.Rows, counts Closures) (Closures, error) {
 	weights := distinctWeights(rows)
-	switch o.Value {
+	switch o.Paths {
 	case ArithmeticPaths:
 		// A product of numbers 1 + εw is 1 + ε Σw if ε² is nothing.
 		_, exponent := math.Frexp(weights[len(weights)-1])
@@ -161,7 +161,7 @@ func (o Opsahl) levels(ctx context.Context, rows graph.Rows, weights []float64, 
 	worth.add(weights[0], counts)
 	for k, level := range weights[1:] {
 		part, err := countPaths(ctx, o, rows, func(w float64) int {
-			if (w >= level) == (o.Value == WeakestPaths) {
+			if (w >= level) == (o.Paths == WeakestPaths) {
 				return 1
 			}
 			return 0
@@ -170,7 +170,7 @@ func (o Opsahl) levels(ctx context.Context, rows graph.Rows, weights []float64, 
 			return Closures{}, err
 		}
 		step := level - weights[k]
-		if o.Value == StrongestPaths { // part is the paths that stay below
+		if o.Paths == StrongestPaths { // part is the paths that stay below
 			worth.add(step, counts)
 			step = -step
 		}

@@ -57,7 +57,7 @@ var pathValues = map[metrics.PathValue]func(w ...float64) float64{
 func TestOpsahlOracle(t *testing.T) {
 	check := func(net *graph.Network) {
 		for value, worth := range pathValues {
-			m := metrics.Opsahl{Value: value}
+			m := metrics.Opsahl{Paths: value}
 			var closed, all [2]float64
 			like(t, m, net, func(v int) float64 {
 				c, a := fourPaths(net, v, worth)
@@ -66,7 +66,7 @@ func TestOpsahlOracle(t *testing.T) {
 				return c / a
 			})
 			for mode := range graph.Mode(2) {
-				got, err := m.Global(t.Context(), net, mode)
+				got, err := m.GlobalOf(t.Context(), net, mode)
 				require.NoError(t, err)
 				nettest.Near(t, closed[mode]/all[mode], got)
 			}
@@ -90,7 +90,7 @@ func TestOpsahlValues(t *testing.T) {
 		metrics.WeakestPaths:    1. / 2,
 		metrics.StrongestPaths:  4. / (4 + 5),
 	} {
-		nettest.Near(t, want, nettest.Scores(t, metrics.Opsahl{Value: value}, net).At(1))
+		nettest.Near(t, want, nettest.Scores(t, metrics.Opsahl{Paths: value}, net).At(1))
 	}
 }
 
@@ -99,7 +99,7 @@ func TestOpsahlValues(t *testing.T) {
 func TestOpsahlUnits(t *testing.T) {
 	for _, unit := range []float64{1e-300, 1e-9, 1, 1e12, 1e99} {
 		for value := range pathValues {
-			m := metrics.Opsahl{Value: value}
+			m := metrics.Opsahl{Paths: value}
 			require.Equal(t, nettest.Bits(slices.Repeat([]float64{1}, 8)),
 				nettest.Bits(nettest.Scores(t, m, weighed(t, nettest.Complete(t, 4, 4), 3, unit)).Values()), "%v %g", value, unit)
 			none := weighed(t, nettest.Parse(t, "A:P,Q B:Q,R C:R,S D:S,P"), 3, unit)
@@ -151,9 +151,9 @@ func TestOpsahlClosedForms(t *testing.T) {
 func TestOpsahlSameBits(t *testing.T) {
 	net := weighed(t, affiliation(t, 1, 300, 200), 1, .7)
 	for value := range pathValues {
-		want := nettest.Scores(t, metrics.Opsahl{Value: value, Workers: 1}, net).Values()
+		want := nettest.Scores(t, metrics.Opsahl{Paths: value, Workers: 1}, net).Values()
 		for _, workers := range []int{0, 2, 3, 8, 64} {
-			require.Equal(t, nettest.Bits(want), nettest.Bits(nettest.Scores(t, metrics.Opsahl{Value: value, Workers: workers}, net).Values()))
+			require.Equal(t, nettest.Bits(want), nettest.Bits(nettest.Scores(t, metrics.Opsahl{Paths: value, Workers: workers}, net).Values()))
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -47,13 +47,13 @@ const (
 //
 // References: Opsahl and Panzarasa (2009), doi:10.1016/j.socnet.2009.02.002.
 type OpsahlPanzarasa struct {
-	Value    TripletValue
+	Triplets TripletValue
 	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 	Progress func(done, total int) // optional; one call at a time
 }
 
-// Global is the clustering of the network.
-func (o OpsahlPanzarasa) Global(ctx context.Context, g *graph.OneMode) (float64, error) {
+// Value is the clustering of the network.
+func (o OpsahlPanzarasa) Value(ctx context.Context, g *graph.OneMode) (float64, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return math.NaN(), err
@@ -64,15 +64,15 @@ func (o OpsahlPanzarasa) Global(ctx context.Context, g *graph.OneMode) (float64,
 		for k, q := range e.Row {
 			at, _ := e.Among(q)
 			for _, j := range at {
-				closed[i] += o.Value.of(e.Weight[k], e.Weight[j])
+				closed[i] += o.Triplets.of(e.Weight[k], e.Weight[j])
 			}
 		}
-		total[i] = o.Value.sum(append(e.Memory[0][:0], e.Weight...))
+		total[i] = o.Triplets.sum(append(e.Memory[0][:0], e.Weight...))
 	})
 	if err != nil {
 		return math.NaN(), err
 	}
-	return o.Value.share(closed, total), nil
+	return o.Triplets.share(closed, total), nil
 }
 
 // share is at most 1, also after rounding.

@@ -42,7 +42,7 @@ func TestOpsahlPanzarasaOracle(t *testing.T) {
 					}
 				}
 			}
-			got := closure(t, metrics.OpsahlPanzarasa{Value: v}, g)
+			got := closure(t, metrics.OpsahlPanzarasa{Triplets: v}, g)
 			nettest.Near(t, closed/total, got, v, describe(g))
 			if !rows.Weighted() {
 				nettest.Near(t, metrics.Transitivity(g), got, v, describe(g))
@@ -56,10 +56,10 @@ func TestOpsahlPanzarasaClosedForms(t *testing.T) {
 	// strengths are 3, 1, 2, of which B and C close; at B 3, 4; at C 1, 4.
 	g := weighted(t, "A-B:3 A-C:1 A-D:2 B-C:4")
 	nettest.Near(t, 8./12, closure(t, metrics.OpsahlPanzarasa{}, g))
-	nettest.Near(t, 5./8, closure(t, metrics.OpsahlPanzarasa{Value: metrics.WeakerTriplets}, g)) // (1+3+1) / (1+2+1+3+1)
-	nettest.Near(t, 11./16, closure(t, metrics.OpsahlPanzarasa{Value: metrics.StrongerTriplets}, g))
+	nettest.Near(t, 5./8, closure(t, metrics.OpsahlPanzarasa{Triplets: metrics.WeakerTriplets}, g)) // (1+3+1) / (1+2+1+3+1)
+	nettest.Near(t, 11./16, closure(t, metrics.OpsahlPanzarasa{Triplets: metrics.StrongerTriplets}, g))
 	for _, v := range tripletValues {
-		m := metrics.OpsahlPanzarasa{Value: v}
+		m := metrics.OpsahlPanzarasa{Triplets: v}
 		for _, none := range []string{"", "A B", "A-B", "A-B C-D E"} {
 			require.True(t, math.IsNaN(closure(t, m, nettest.Ties(t, none))), none)
 		}
@@ -75,9 +75,9 @@ func TestOpsahlPanzarasaClosedForms(t *testing.T) {
 func TestOpsahlPanzarasaWorkers(t *testing.T) {
 	g := nettest.Random(t, 1, 300, 150, .03).OneMode(graph.Actor, graph.Newman)
 	for _, v := range tripletValues {
-		want := closure(t, metrics.OpsahlPanzarasa{Value: v, Workers: 1}, g)
+		want := closure(t, metrics.OpsahlPanzarasa{Triplets: v, Workers: 1}, g)
 		for _, workers := range []int{0, 2, 3, 8, 64} {
-			require.Equal(t, want, closure(t, metrics.OpsahlPanzarasa{Value: v, Workers: workers}, g))
+			require.Equal(t, want, closure(t, metrics.OpsahlPanzarasa{Triplets: v, Workers: workers}, g))
 		}
 	}
 }

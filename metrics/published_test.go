@@ -38,7 +38,7 @@ func readTies(t testing.TB, name string, directed bool) *graph.OneMode {
 	return g
 }
 
-func summary(t testing.TB, g graph.Graph) metrics.DistanceSummary {
+func summary(t testing.TB, g graph.Graph) metrics.DistancesSummary {
 	t.Helper()
 	d, err := metrics.Distances{}.Summary(t.Context(), g)
 	require.NoError(t, err)
@@ -90,7 +90,7 @@ func TestPublished(t *testing.T) {
 		case "robins_alexander":
 			got = metrics.RobinsAlexander(women)
 		case "opsahl_women":
-			got, err = metrics.Opsahl{}.Global(t.Context(), women, graph.Actor)
+			got, err = metrics.Opsahl{}.GlobalOf(t.Context(), women, graph.Actor)
 			require.NoError(t, err)
 		case "om_ties":
 			got = float64(women.OneMode(graph.Actor, graph.Count).Ties())
@@ -157,7 +157,7 @@ func TestLatapyFigure5(t *testing.T) {
 	} {
 		net := nettest.Parse(t, c.net)
 		for pair, want := range []float64{c.union, c.smaller, c.larger} {
-			s := nettest.Scores(t, metrics.Latapy{Pair: metrics.Pair(pair)}, net)
+			s := nettest.Scores(t, metrics.Latapy{Pair: metrics.OverlapShare(pair)}, net)
 			nettest.Near(t, want, s.At(0), fmt.Sprint(c.net, pair))
 			nettest.Near(t, want, s.At(1), fmt.Sprint(c.net, pair))
 		}

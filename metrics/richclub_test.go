@@ -24,7 +24,7 @@ func clubsOf(t testing.TB, g graph.Graph) metrics.RichClubCurve {
 
 func closure(t testing.TB, m metrics.OpsahlPanzarasa, g *graph.OneMode) float64 {
 	t.Helper()
-	c, err := m.Global(t.Context(), g)
+	c, err := m.Value(t.Context(), g)
 	require.NoError(t, err)
 	return c
 }
@@ -51,7 +51,7 @@ func TestRichClubElsewhere(t *testing.T) {
 				got = append(got, level.Weighted)
 			}
 		default:
-			got = []float64{closure(t, metrics.OpsahlPanzarasa{Value: tripletValues[kind]}, networks[id])}
+			got = []float64{closure(t, metrics.OpsahlPanzarasa{Triplets: tripletValues[kind]}, networks[id])}
 		}
 		want := strings.Fields(row[2])
 		require.Len(t, got, len(want), "%v", row)
@@ -131,7 +131,7 @@ func TestRichClubErrors(t *testing.T) {
 	cancel()
 	_, err = metrics.RichClub{}.Curve(ctx, nettest.Ties(t, "A-B"))
 	require.ErrorIs(t, err, context.Canceled)
-	_, err = metrics.OpsahlPanzarasa{}.Global(ctx, nettest.Ties(t, "A-B"))
+	_, err = metrics.OpsahlPanzarasa{}.Value(ctx, nettest.Ties(t, "A-B"))
 	require.ErrorIs(t, err, context.Canceled)
 	require.ErrorIs(t, clubsOf(t, arcsOf(t, "random_arcs.csv")).Warnings[0], graph.ErrDirections)
 }

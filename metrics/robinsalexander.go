@@ -24,7 +24,7 @@ import (
 //
 // References: Robins and Alexander (2004), doi:10.1023/B:CMOT.0000032580.12184.c0.
 func RobinsAlexander(net *graph.Network) float64 {
-	butterflies, _ := Butterflies{}.Count(context.Background(), net) // nothing cancels it
+	butterflies, _ := Butterflies{}.Value(context.Background(), net) // nothing cancels it
 	return ClosedPaths(net, butterflies)
 }
 

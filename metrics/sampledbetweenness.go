@@ -50,8 +50,8 @@ type SampledBetweenness struct {
 	Progress   func(done, total int) // optional; one call at a time. Often done long before the total
 }
 
-// Estimate is numbers with what is known of their errors.
-type Estimate struct {
+// SampledBetweennessSummary is numbers with what is known of their errors.
+type SampledBetweennessSummary struct {
 	Scores    graph.Scores
 	Low, High graph.Scores // the exact numbers of all nodes are between, with the confidence asked for
 	Samples   int          // pairs of nodes drawn
@@ -60,8 +60,8 @@ type Estimate struct {
 // ErrAccuracy says that an error or a confidence cannot be asked for.
 var ErrAccuracy = errors.New("error or confidence not between 0 and 1")
 
-// Estimate is the estimated betweenness of every node.
-func (b SampledBetweenness) Estimate(ctx context.Context, g graph.Graph) (Estimate, error) {
+// Summary is the estimated betweenness of every node.
+func (b SampledBetweenness) Summary(ctx context.Context, g graph.Graph) (SampledBetweennessSummary, error) {
 	if b.Error == 0 {
 		b.Error = .01
 	}
@@ -69,15 +69,15 @@ func (b SampledBetweenness) Estimate(ctx context.Context, g graph.Graph) (Estima
 		b.Confidence = .95
 	}
 	if !(b.Error > 0 && b.Error < 1 && b.Confidence > 0 && b.Confidence < 1) {
-		return Estimate{}, fmt.Errorf("metrics: error %v, confidence %v: %w", b.Error, b.Confidence, ErrAccuracy)
+		return SampledBetweennessSummary{}, fmt.Errorf("metrics: error %v, confidence %v: %w", b.Error, b.Confidence, ErrAccuracy)
 	}
 	s, err := implicit.Of(ctx, g)
 	if err != nil {
-		return Estimate{}, err
+		return SampledBetweennessSummary{}, err
 	}
 	counts, bounds, err := b.sample(ctx, s)
 	if err != nil {
-		return Estimate{}, err
+		return SampledBetweennessSummary{}, err
 	}
 	scores := func(name string, share func(interval) float64) graph.Scores {
 		values := make([]float64, g.Len())
@@ -90,7 +90,7 @@ func (b SampledBetweenness) Estimate(ctx context.Context, g graph.Graph) (Estima
 		}
 		return graph.NewScores(g, name, values, doubts.Directions(g)...)
 	}
-	return Estimate{
+	return SampledBetweennessSummary{
 		Scores:  scores("betweenness_estimate", func(i interval) float64 { return i.share }),
 		Low:     scores("betweenness_low", func(i interval) float64 { return i.low }),
 		High:    scores("betweenness_high", func(i interval) float64 { return i.high }),

@@ -12,9 +12,9 @@ import (
 	"github.com/essaim/essaim/metrics"
 )
 
-func estimate(t testing.TB, b metrics.SampledBetweenness, g graph.Graph) metrics.Estimate {
+func estimate(t testing.TB, b metrics.SampledBetweenness, g graph.Graph) metrics.SampledBetweennessSummary {
 	t.Helper()
-	e, err := b.Estimate(context.Background(), g)
+	e, err := b.Summary(context.Background(), g)
 	require.NoError(t, err)
 	return e
 }
@@ -102,10 +102,10 @@ func TestEstimateSameBits(t *testing.T) {
 		if done > total/100 {
 			cancel()
 		}
-	}}.Estimate(stopped, actors)
+	}}.Summary(stopped, actors)
 	require.ErrorIs(t, err, context.Canceled)
 	for _, b := range []metrics.SampledBetweenness{{Error: 1}, {Error: -1}, {Confidence: 1}, {Error: math.NaN()}} {
-		_, err := b.Estimate(t.Context(), net)
+		_, err := b.Summary(t.Context(), net)
 		require.ErrorIs(t, err, metrics.ErrAccuracy)
 	}
 }

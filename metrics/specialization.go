@@ -62,8 +62,8 @@ type Specialization struct {
 // ErrNoChoice warns of nodes that could not be more or less specialised.
 var ErrNoChoice = errors.New("nodes with one choice only")
 
-// Selectivity is how specialised a network is.
-type Selectivity struct {
+// SpecializationSummary is how specialised a network is.
+type SpecializationSummary struct {
 	H2, Min, Max float64 // entropy of the weights, and its bounds
 	Prime        float64 // H2′: 0 if entropy is as large as it can be, 1 if as small
 }
@@ -117,16 +117,16 @@ func (s Specialization) distances(ctx context.Context, w takings, net *graph.Net
 }
 
 // Summary is H2′ of a network.
-func (s Specialization) Summary(ctx context.Context, net *graph.Network) (Selectivity, error) {
+func (s Specialization) Summary(ctx context.Context, net *graph.Network) (SpecializationSummary, error) {
 	w, err := s.takings(net)
 	if err != nil {
-		return Selectivity{}, err
+		return SpecializationSummary{}, err
 	}
 	actors, projects := w.of(net, graph.Actor), w.of(net, graph.Project)
 	even := knots(actors) + knots(projects) - knot(w.all)
 	if !s.Continuous {
 		if even, err = evenest(ctx, actors, projects); err != nil {
-			return Selectivity{}, err
+			return SpecializationSummary{}, err
 		}
 	}
 	var weights []float64
@@ -134,12 +134,12 @@ func (s Specialization) Summary(ctx context.Context, net *graph.Network) (Select
 		weights = append(weights, w.weights(v)...)
 	}
 	if err := ctx.Err(); err != nil {
-		return Selectivity{}, err
+		return SpecializationSummary{}, err
 	}
 	observed := knots(weights)
 	least, most := min(even, observed), max(packed(actors, projects), observed)
 	entropy := func(knots float64) float64 { return math.Log(w.all) - knots/w.all }
-	r := Selectivity{H2: entropy(observed), Min: entropy(most), Max: entropy(least), Prime: math.NaN()}
+	r := SpecializationSummary{H2: entropy(observed), Min: entropy(most), Max: entropy(least), Prime: math.NaN()}
 	if most-least > 1e-12*w.all {
 		r.Prime = (observed - least) / (most - least)
 	}

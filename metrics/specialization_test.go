@@ -16,7 +16,7 @@ import (
 	"github.com/essaim/essaim/metrics"
 )
 
-func selectivity(t testing.TB, m metrics.Specialization, net *graph.Network) metrics.Selectivity {
+func selectivity(t testing.TB, m metrics.Specialization, net *graph.Network) metrics.SpecializationSummary {
 	t.Helper()
 	s, err := m.Summary(t.Context(), net)
 	require.NoError(t, err)

@@ -565,7 +565,7 @@ func TestSpectralMeasuresOfAnyScale(t *testing.T) {
 	}
 	measures := map[string]metrics.Measure{
 		"eigenvector": metrics.Eigenvector{Weighted: true}, "pagerank": metrics.PageRank{}, "katz": metrics.Katz{Weighted: true},
-		"power": metrics.Power{Weighted: true}, "coreness": metrics.Coreness{Weighted: true}, "constraint": metrics.Constraint{},
+		"power": metrics.PowerCentrality{Weighted: true}, "coreness": metrics.ContinuousCore{Weighted: true}, "constraint": metrics.Constraint{},
 		"effective size": metrics.EffectiveSize{}, "barrat": metrics.Barrat{}, "onnela": metrics.Onnela{},
 	}
 	for _, scale := range []float64{1e-200, 1e-100, 1e-9, 1e54, 1e98} {

@@ -10,7 +10,7 @@ import (
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// Concentration is how much few ties have of a node's strength: whether one actor
+// TieConcentration is how much few ties have of a node's strength: whether one actor
 // carries a project, or one project takes all that an actor gives. It is the [HHI] of
 // the strengths of the node's ties,
 //
@@ -32,12 +32,12 @@ import (
 // References: Hirschman (1964), doi:10.2307/1818582; Barthélemy, Gondran and Guichard
 // (2003), doi:10.1016/S0378-4371(02)01382-1, for ties; Dorfman (1979),
 // doi:10.2307/1924845.
-type Concentration struct {
+type TieConcentration struct {
 	Unequal bool // Gini of the strengths, and not their HHI
 }
 
 // Scores is the concentration of every node's ties.
-func (c Concentration) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+func (c TieConcentration) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return graph.Scores{}, err

@@ -36,18 +36,18 @@ func TestConcentrationOracle(t *testing.T) {
 			squares = append(squares, square/(all*all))
 			differences = append(differences, apart/(2*n*all)) // Gini's mean difference
 		}
-		like(t, metrics.Concentration{}, g, func(i int) float64 { return squares[i] })
-		like(t, metrics.Concentration{Unequal: true}, g, func(i int) float64 { return differences[i] })
+		like(t, metrics.TieConcentration{}, g, func(i int) float64 { return squares[i] })
+		like(t, metrics.TieConcentration{Unequal: true}, g, func(i int) float64 { return differences[i] })
 	}
 }
 
 func TestConcentrationClosedForms(t *testing.T) {
-	s := nettest.Scores(t, metrics.Concentration{}, matrix(t, "31", "01", "00"))
+	s := nettest.Scores(t, metrics.TieConcentration{}, matrix(t, "31", "01", "00"))
 	nettest.Near(t, 10./16, s.At(0))
 	nettest.Near(t, 1, s.At(1))
 	require.True(t, math.IsNaN(s.At(2)))
 	require.ErrorIs(t, s.Warnings[0], metrics.ErrIsolates)
-	nettest.Near(t, 1./4, nettest.Scores(t, metrics.Concentration{Unequal: true}, matrix(t, "31", "01")).At(0))
-	all(t, metrics.Concentration{}, nettest.Complete(t, 4, 4), 1./4)
-	all(t, metrics.Concentration{Unequal: true}, nettest.Complete(t, 4, 4), 0)
+	nettest.Near(t, 1./4, nettest.Scores(t, metrics.TieConcentration{Unequal: true}, matrix(t, "31", "01")).At(0))
+	all(t, metrics.TieConcentration{}, nettest.Complete(t, 4, 4), 1./4)
+	all(t, metrics.TieConcentration{Unequal: true}, nettest.Complete(t, 4, 4), 0)
 }

@@ -21,7 +21,7 @@ import (
 // Weights: ignored. Directions: ignored, with the warning [graph.ErrDirections].
 //
 // Unreachable nodes: a tie in no triangle gets 2, an isolated node 0. A truss need not
-// be connected. It lies in a core: k is at most one more than by [Core].
+// be connected. It lies in a core: k is at most one more than by [KCore].
 //
 // Cost: O(m^1.5·log n) time and O(n+m) memory. Only triangles are counted by several
 // workers.

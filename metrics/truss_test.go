@@ -62,7 +62,7 @@ func TestOracleOfTruss(t *testing.T) {
 func TestTrussLiesInCore(t *testing.T) {
 	for seed := range uint64(5) {
 		g := affiliation(t, seed, 300, 250).OneMode(graph.Actor, graph.Count)
-		truss, core := nettest.Scores(t, metrics.Truss{}, g), nettest.Scores(t, metrics.Core{}, g)
+		truss, core := nettest.Scores(t, metrics.Truss{}, g), nettest.Scores(t, metrics.KCore{}, g)
 		for i := range g.Len() {
 			require.LessOrEqual(t, truss.At(i), core.At(i)+1)
 		}

@@ -46,12 +46,12 @@ func benchmarkTwoModes(b *testing.B, net *graph.Network) {
 	})
 	bench("opsahl", "essaim", func() error { _, err := metrics.Opsahl{}.Scores(ctx, net); return err })
 	bench("opsahl_am", "essaim", func() error {
-		_, err := metrics.Opsahl{Value: metrics.ArithmeticPaths}.Scores(ctx, weights)
+		_, err := metrics.Opsahl{Paths: metrics.ArithmeticPaths}.Scores(ctx, weights)
 		return err
 	})
-	bench("opsahl_gm", "essaim", func() error { _, err := metrics.Opsahl{Value: metrics.GeometricPaths}.Scores(ctx, weights); return err })
+	bench("opsahl_gm", "essaim", func() error { _, err := metrics.Opsahl{Paths: metrics.GeometricPaths}.Scores(ctx, weights); return err })
 	bench("specialization", "essaim", func() error { _, err := metrics.Specialization{Continuous: true}.Scores(ctx, weights); return err })
-	bench("core_periphery", "essaim", func() error { _, err := metrics.CorePeriphery{}.Split(ctx, net); return err })
+	bench("core_periphery", "essaim", func() error { _, err := metrics.CorePeriphery{}.Summary(ctx, net); return err })
 }
 
 // textbookButterflies counts what every two actors share, in maps.

@@ -133,9 +133,9 @@ func TestCrossCheckOfTwoModes(t *testing.T) {
 			if net.rows["opsahl "+name] == nil {
 				continue
 			}
-			m := metrics.Opsahl{Value: value}
+			m := metrics.Opsahl{Paths: value}
 			net.same(t, "opsahl "+name, nettest.Scores(t, m, net.Network).Values()...)
-			global, err := m.Global(t.Context(), net.Network, graph.Actor)
+			global, err := m.GlobalOf(t.Context(), net.Network, graph.Actor)
 			require.NoError(t, err)
 			net.same(t, "global "+name, global)
 		}
@@ -156,7 +156,7 @@ func TestCrossCheckOfVegan(t *testing.T) {
 			require.NoError(t, err)
 			net.same(t, "nodf", n.Total, n.Actors, n.Projects)
 		}
-		for row, index := range map[string]metrics.Index{"shannon": metrics.Shannon, "simpson": metrics.Blau, "invsimpson": metrics.Simpson, "richness": metrics.Richness} {
+		for row, index := range map[string]metrics.DiversityIndex{"shannon": metrics.Shannon, "simpson": metrics.Blau, "invsimpson": metrics.Simpson, "richness": metrics.Richness} {
 			d, err := metrics.Diversity{By: net.Column(graph.Project, "theme"), Index: index, Weighted: true}.Scores(t.Context(), net.Network)
 			require.NoError(t, err)
 			for a, want := range net.numbers(t, row) {

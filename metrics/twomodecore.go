@@ -17,7 +17,7 @@ import (
 // the largest q for which it is in the (P,q)-core, and 0 for a node in none, not
 // even with q = 1. Q plays no part in it.
 //
-// One mode: the error [graph.ErrModes]. Use [Core]. With P = Q = k the core is the k-core.
+// One mode: the error [graph.ErrModes]. Use [KCore]. With P = Q = k the core is the k-core.
 //
 // Weights: ignored.
 //

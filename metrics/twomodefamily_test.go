@@ -40,7 +40,7 @@ func TestButterfliesOracle(t *testing.T) {
 			all += butterfliesOf(net, v)
 			return butterfliesOf(net, v)
 		})
-		count, err := metrics.Butterflies{}.Count(t.Context(), net)
+		count, err := metrics.Butterflies{}.Value(t.Context(), net)
 		require.NoError(t, err)
 		require.Equal(t, all/4, count, "each has four nodes")
 		ties, err := metrics.Butterflies{}.TieScores(t.Context(), net)
@@ -61,7 +61,7 @@ func TestButterfliesOracle(t *testing.T) {
 
 func TestButterfliesClosedForms(t *testing.T) {
 	net := nettest.Complete(t, 7, 5)
-	count, err := metrics.Butterflies{}.Count(t.Context(), net)
+	count, err := metrics.Butterflies{}.Value(t.Context(), net)
 	require.NoError(t, err)
 	require.Equal(t, 21.*10, count)
 	s := nettest.Scores(t, metrics.Butterflies{}, net)
@@ -135,7 +135,7 @@ func TestTwoModeCoreOracle(t *testing.T) {
 // With P = Q = k the core is the k-core.
 func TestTwoModeCoreIsCore(t *testing.T) {
 	for _, net := range samples(t) {
-		core := nettest.Scores(t, metrics.Core{}, net)
+		core := nettest.Scores(t, metrics.KCore{}, net)
 		for k := 1; k < 5; k++ {
 			groups, err := metrics.TwoModeCore{P: k, Q: k}.Partition(t.Context(), net)
 			require.NoError(t, err)

@@ -27,7 +27,7 @@ func measures() []metrics.Measure {
 		metrics.HITS{},
 		metrics.Barrat{},
 		metrics.Onnela{},
-		metrics.Core{},
+		metrics.KCore{},
 		metrics.CutNodes{},
 		metrics.Truss{},
 		metrics.Cliques{},
@@ -35,10 +35,10 @@ func measures() []metrics.Measure {
 		metrics.Constraint{},
 		metrics.EffectiveSize{},
 		metrics.Eccentricity{},
-		metrics.Power{},
+		metrics.PowerCentrality{},
 		metrics.Reach{},
 		metrics.Subgraph{},
-		metrics.Information{},
+		metrics.InformationCentrality{},
 		metrics.CurrentFlow{},
 		metrics.AlphaDegree{Alpha: .5},
 		metrics.Efficiency{},
@@ -46,14 +46,14 @@ func measures() []metrics.Measure {
 		metrics.TwoModeConstraint{},
 		metrics.TwoModeEffectiveSize{},
 		metrics.Simmelian{},
-		metrics.Bridges{},
+		metrics.LocalBridges{},
 		brokerage.Brokering{},
 		metrics.CorePeriphery{},
-		metrics.Coreness{},
+		metrics.ContinuousCore{},
 		metrics.SubsetBetweenness{},
-		metrics.Opsahl{Value: metrics.ArithmeticPaths},
+		metrics.Opsahl{Paths: metrics.ArithmeticPaths},
 		metrics.Specialization{},
-		metrics.Concentration{},
+		metrics.TieConcentration{},
 	}
 }
 
@@ -61,7 +61,7 @@ var (
 	_ metrics.Grouping   = metrics.Components{}
 	_ metrics.TieMeasure = metrics.TieBetweenness{}
 	_ metrics.TieMeasure = metrics.Simmelian{}
-	_ metrics.TieMeasure = metrics.Bridges{}
+	_ metrics.TieMeasure = metrics.LocalBridges{}
 )
 
 func TestZeroValues(t *testing.T) {

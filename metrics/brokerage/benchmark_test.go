@@ -75,13 +75,13 @@ func BenchmarkBrokerage(b *testing.B) {
 			brokerage.Brokering{By: by, Exclusive: true, Workers: 1},
 			metrics.Hierarchy{Workers: 1},
 			metrics.Efficiency{Workers: 1},
-			metrics.Bridges{Workers: 1},
+			metrics.LocalBridges{Workers: 1},
 			metrics.Simmelian{Workers: 1},
 		} {
 			bench(nettest.Scores(b, m, g).Measure, "essaim", func() { nettest.Scores(b, m, g) })
 		}
 		for _, m := range []metrics.Measure{
-			metrics.TwoModeConstraint{Workers: 1}, metrics.TwoModeEffectiveSize{Workers: 1}, metrics.Bridges{Workers: 1},
+			metrics.TwoModeConstraint{Workers: 1}, metrics.TwoModeEffectiveSize{Workers: 1}, metrics.LocalBridges{Workers: 1},
 		} {
 			bench("two-mode-"+nettest.Scores(b, m, net).Measure, "essaim", func() { nettest.Scores(b, m, net) })
 		}

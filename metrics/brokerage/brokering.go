@@ -16,7 +16,7 @@ import (
 //	a(v) = number of pairs {a,b} with a tied to v, v tied to b, a not tied to b
 //	x(v) = number of those between which v alone stands
 //
-// Two modes: the error [graph.ErrModes]. Use the projection, or [Brokerage].
+// Two modes: the error [graph.ErrModes]. Use the projection, or [brokerage.Roles].
 //
 // Weights: ignored. Directions: followed, from a to v to b; pairs are then (a,b).
 //

@@ -14,7 +14,7 @@ import (
 var ErrNoVariance = errors.New("counts that cannot vary by chance")
 
 // Role is a role of a broker between two others, by their categories. See
-// [Brokerage].
+// [brokerage.Roles].
 type Role uint8
 
 // The roles, and all of them together.

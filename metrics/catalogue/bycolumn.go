@@ -28,7 +28,7 @@ func diversityEntries() (all []Entry) {
 	for _, mode := range []struct{ prefix, whose string }{{"", "nodes of the other mode that it is tied to"}, {"om_", "its neighbours"}} {
 		for _, d := range []struct {
 			name, definition, reference string
-			index                       metrics.Index
+			index                       metrics.DiversityIndex
 		}{
 			{"blau", "how often two draws from %s differ in category", blau, metrics.Blau},
 			{"shannon", "entropy of the categories of %s", "doi:10.1002/j.1538-7305.1948.tb01338.x", metrics.Shannon},

@@ -51,7 +51,7 @@ func TestColumnEntries(t *testing.T) {
 		t.Helper()
 		require.Equal(t, nettest.Bits(want.Values()), nettest.Bits(got.Scores.Values()))
 	}
-	for name, index := range map[string]metrics.Index{"blau": metrics.Blau, "shannon": metrics.Shannon, "richness": metrics.Richness, "evenness": metrics.Evenness, "simpson": metrics.Simpson} {
+	for name, index := range map[string]metrics.DiversityIndex{"blau": metrics.Blau, "shannon": metrics.Shannon, "richness": metrics.Richness, "evenness": metrics.Evenness, "simpson": metrics.Simpson} {
 		same(nettest.Scores(t, metrics.Diversity{By: theme, Index: index}, net), runBy(t, net, theme, catalogue.OfNodes, name))
 		same(nettest.Scores(t, metrics.Diversity{By: kind, Index: index}, om), runBy(t, net, kind, catalogue.OfNodes, "om_"+name))
 	}

@@ -36,26 +36,26 @@ func centralizationEntries() (entries []Entry) {
 			Entry{
 				Name: "actor_" + name + "_centralization", Kind: OfNetwork, Definition: definition + " among actors",
 				Weights: ignored, Cost: cost, Reference: reference,
-				value: centralized(of, func(c metrics.Centralized) float64 { return c.Actors }),
+				value: centralized(of, func(c metrics.CentralizationSummary) float64 { return c.Actors }),
 			},
 			Entry{
 				Name: "project_" + name + "_centralization", Kind: OfNetwork, Definition: definition + " among projects",
 				Weights: ignored, Cost: cost, Reference: reference,
-				value: centralized(of, func(c metrics.Centralized) float64 { return c.Projects }),
+				value: centralized(of, func(c metrics.CentralizationSummary) float64 { return c.Projects }),
 			},
 		)
 		if of != metrics.ByDegree { // which has an entry
 			entries = append(entries, Entry{
 				Name: "om_" + name + "_centralization", Kind: OfNetwork, Definition: definition,
 				Weights: ignored, Cost: cost, Reference: "doi:10.1016/0378-8733(78)90021-7",
-				value: centralized(of, func(c metrics.Centralized) float64 { return c.All }),
+				value: centralized(of, func(c metrics.CentralizationSummary) float64 { return c.All }),
 			})
 		}
 	}
 	return entries
 }
 
-func centralized(by metrics.Centrality, of func(metrics.Centralized) float64) func(*work, graph.Graph) (float64, []error, error) {
+func centralized(by metrics.Centrality, of func(metrics.CentralizationSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
 	return func(w *work, g graph.Graph) (float64, []error, error) {
 		scores, err := central(w, by, g)
 		if err != nil {

@@ -28,6 +28,6 @@ func closureEntries() []Entry {
 // butterflies is what their number and Robins and Alexander's clustering share.
 func (w *work) butterflies() (float64, error) {
 	return once(w, "butterflies", w.net, func() (float64, error) {
-		return metrics.Butterflies{Workers: w.Workers, Progress: w.progress()}.Count(w.ctx, w.net)
+		return metrics.Butterflies{Workers: w.Workers, Progress: w.progress()}.Value(w.ctx, w.net)
 	})
 }

@@ -24,7 +24,7 @@ func cohesionEntries() []Entry {
 		{
 			Name: "core", Definition: "largest k such that it lies in a part where every actor and project has k neighbours or more",
 			Weights: ignored, Cost: "O(m)", Reference: "doi:10.1016/0378-8733(83)90028-X",
-			measure: func(*work) metrics.Measure { return metrics.Core{} },
+			measure: func(*work) metrics.Measure { return metrics.KCore{} },
 		},
 		{
 			Name: "om_cut_node", Definition: "components that its loss adds to the projection: 0 unless it is a cut node",
@@ -44,7 +44,7 @@ func cohesionEntries() []Entry {
 		{
 			Name: "om_coreness", Definition: "how much it belongs to the core of the projection, from 0 to 1: numbers whose products are nearest to the ties",
 			Weights: ignored, Cost: "O(m) a step", Reference: "doi:10.1016/S0378-8733(99)00019-2",
-			measure: func(*work) metrics.Measure { return metrics.Coreness{} },
+			measure: func(*work) metrics.Measure { return metrics.ContinuousCore{} },
 		},
 		{
 			Name: "cut_nodes", Kind: OfNetwork, Definition: "actors and projects without each of which the network has more components",

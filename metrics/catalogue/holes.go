@@ -31,7 +31,7 @@ func brokerageEntries() []Entry {
 		{
 			Name: "bridges", Definition: "its ties that are in no cycle of four",
 			Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1086/225469",
-			measure: func(w *work) metrics.Measure { return metrics.Bridges{Workers: w.Workers} },
+			measure: func(w *work) metrics.Measure { return metrics.LocalBridges{Workers: w.Workers} },
 		},
 		{
 			Name: "om_efficiency", Definition: "effective size divided by the number of neighbours (Burt)",
@@ -46,7 +46,7 @@ func brokerageEntries() []Entry {
 		{
 			Name: "om_bridges", Definition: "its ties of which no third node is tied to both ends",
 			Weights: ignored, Cost: "O(m^1.5)", Reference: "doi:10.1086/225469",
-			measure: func(w *work) metrics.Measure { return metrics.Bridges{Workers: w.Workers} },
+			measure: func(w *work) metrics.Measure { return metrics.LocalBridges{Workers: w.Workers} },
 		},
 		{
 			Name: "om_simmelian", Definition: "its ties of which a third node is tied to both ends",

@@ -140,16 +140,16 @@ func projectionEntries() []Entry {
 		},
 		{
 			Name: "om_diameter", Definition: "largest finite distance", Cost: "O(n·m)", Reference: "doi:10.1137/S003614450342480",
-			value: ofDistances(func(d metrics.DistanceSummary) float64 { return float64(d.Diameter) }),
+			value: ofDistances(func(d metrics.DistancesSummary) float64 { return float64(d.Diameter) }),
 		},
 		{
 			Name: "om_mean_distance", Definition: "mean distance of the pairs that reach each other", Cost: "O(n·m)", Reference: "doi:10.1137/S003614450342480",
-			value: ofDistances(func(d metrics.DistanceSummary) float64 { return d.Mean }),
+			value: ofDistances(func(d metrics.DistancesSummary) float64 { return d.Mean }),
 		},
 		{
 			Name: "om_global_efficiency", Definition: "mean of 1/distance over all pairs, 0 for those that do not reach each other", Cost: "O(n·m)",
 			Reference: "doi:10.1103/PhysRevLett.87.198701",
-			value:     ofDistances(func(d metrics.DistanceSummary) float64 { return d.Efficiency }),
+			value:     ofDistances(func(d metrics.DistancesSummary) float64 { return d.Efficiency }),
 		},
 		{
 			Name: "om_modularity", Definition: "Newman's modularity of om_community", Weights: used, Cost: "O(m) a pass",
@@ -179,9 +179,9 @@ func oneNumber(of func(*graph.OneMode) float64) func(*work, graph.Graph) (float6
 	}
 }
 
-func ofDistances(of func(metrics.DistanceSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
+func ofDistances(of func(metrics.DistancesSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
 	return func(w *work, g graph.Graph) (float64, []error, error) {
-		d, err := once(w, "distances", g, func() (metrics.DistanceSummary, error) {
+		d, err := once(w, "distances", g, func() (metrics.DistancesSummary, error) {
 			return metrics.Distances{Workers: w.Workers, Progress: w.progress()}.Summary(w.ctx, g)
 		})
 		return of(d), d.Warnings, err

@@ -43,7 +43,9 @@ func askedEntries() []Entry {
 		{
 			Name: "om_information", Definition: "nearness to all others along all paths at once, as a current takes them: current-flow closeness", Weights: used,
 			Cost: "O(n³), 4,000 nodes at most", Reference: "doi:10.1016/0378-8733(89)90016-6",
-			measure: func(w *work) metrics.Measure { return metrics.Information{Weighted: true, Workers: w.Workers} },
+			measure: func(w *work) metrics.Measure {
+				return metrics.InformationCentrality{Weighted: true, Workers: w.Workers}
+			},
 		},
 		{
 			Name: "om_current_flow", Definition: "current through it if one flows between every two others: current-flow betweenness", Weights: used,

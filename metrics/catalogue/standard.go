@@ -150,7 +150,7 @@ func oneModeEntries() []Entry {
 		{
 			Name: "om_core", Definition: "largest k such that it lies in a part where every node has k neighbours or more",
 			Weights: ignored, Cost: "O(m)", Reference: "doi:10.1016/0378-8733(83)90028-X",
-			measure: func(*work) metrics.Measure { return metrics.Core{} },
+			measure: func(*work) metrics.Measure { return metrics.KCore{} },
 		},
 		{
 			Name: "om_component", Kind: OfGroups, Definition: "number of its component, 1 for the largest",

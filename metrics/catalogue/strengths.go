@@ -61,18 +61,18 @@ func strengthEntries() []Entry {
 		{
 			Name: "concentration", Definition: "how much few of its ties have of its weight: sum of squared shares, from 1/ties to 1",
 			Weights: used, Cost: "O(m)", Reference: concentration,
-			measure: func(*work) metrics.Measure { return metrics.Concentration{} },
+			measure: func(*work) metrics.Measure { return metrics.TieConcentration{} },
 		},
 		{
 			Name: "om_concentration", Definition: "how much few of its neighbours have of its strength: sum of squared shares, from 1/neighbours to 1",
 			Weights: used, Cost: "O(m)", Reference: concentration,
-			measure: func(*work) metrics.Measure { return metrics.Concentration{} },
+			measure: func(*work) metrics.Measure { return metrics.TieConcentration{} },
 		},
 		{
 			Name: "om_opsahl_panzarasa", Kind: OfNetwork, Definition: "share of the strength of all paths of two ties that is in those closed to a triangle",
 			Weights: used, Cost: "O(m^1.5)", Reference: "doi:10.1016/j.socnet.2009.02.002",
 			value: func(w *work, _ graph.Graph) (float64, []error, error) {
-				c, err := metrics.OpsahlPanzarasa{Workers: w.Workers, Progress: w.progress()}.Global(w.ctx, w.om)
+				c, err := metrics.OpsahlPanzarasa{Workers: w.Workers, Progress: w.progress()}.Value(w.ctx, w.om)
 				if err != nil {
 					return math.NaN(), nil, err
 				}
@@ -96,6 +96,6 @@ func strengthEntries() []Entry {
 
 func (w *work) weightedClosures() (metrics.Closures, error) {
 	return once(w, "opsahl_weighted", w.net, func() (metrics.Closures, error) {
-		return metrics.Opsahl{Value: metrics.ArithmeticPaths, Workers: w.Workers, Progress: w.progress()}.Count(w.ctx, w.net)
+		return metrics.Opsahl{Paths: metrics.ArithmeticPaths, Workers: w.Workers, Progress: w.progress()}.Count(w.ctx, w.net)
 	})
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// Coreness is how much a node belongs to the core, from 0 to 1: the numbers c whose
+// ContinuousCore is how much a node belongs to the core, from 0 to 1: the numbers c whose
 // products are nearest to the ties.
 //
 //	Σ (a(i,j) - c(i) c(j))²   over the pairs i ≠ j is smallest, with 0 ≤ c ≤ 1
@@ -42,13 +42,13 @@ import (
 //
 // References: Borgatti and Everett (2000), doi:10.1016/S0378-8733(99)00019-2; Boyd
 // et al. (2010), doi:10.1016/j.socnet.2009.09.003, for the smallest sum.
-type Coreness struct {
+type ContinuousCore struct {
 	Weighted   bool // use the strengths of ties
 	Iterations int  // steps at most; 0 means 10,000
 }
 
 // Scores is the coreness of every node.
-func (c Coreness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+func (c ContinuousCore) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	f, err := c.fit(ctx, g)
 	if err != nil {
 		return graph.Scores{}, err
@@ -58,7 +58,7 @@ func (c Coreness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 
 // Correlation is how well the products of coreness fit the ties: 1 if they are equal
 // but for a factor; NaN if all pairs have the same.
-func (c Coreness) Correlation(ctx context.Context, g graph.Graph) (float64, error) {
+func (c ContinuousCore) Correlation(ctx context.Context, g graph.Graph) (float64, error) {
 	f, err := c.fit(ctx, g)
 	if err != nil {
 		return math.NaN(), err
@@ -66,7 +66,7 @@ func (c Coreness) Correlation(ctx context.Context, g graph.Graph) (float64, erro
 	return f.correlation(), nil
 }
 
-func (c Coreness) fit(ctx context.Context, g graph.Graph) (*coreFit, error) {
+func (c ContinuousCore) fit(ctx context.Context, g graph.Graph) (*coreFit, error) {
 	if err := oneMode(g, "coreness", "use Eigenvector, or a projection"); err != nil {
 		return nil, err
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/essaim/essaim/internal/laplacian"
 )
 
-// Information is how near a node is to all others along all paths at once, as a
+// InformationCentrality is how near a node is to all others along all paths at once, as a
 // current takes them: information centrality, or current-flow closeness.
 //
 //	I(v) = r / Σ R(v,u)   over the r nodes u of v's component
@@ -33,13 +33,13 @@ import (
 //
 // References: Stephenson and Zelen (1989), doi:10.1016/0378-8733(89)90016-6;
 // Brandes and Fleischer (2005), doi:10.1007/978-3-540-31856-9_44.
-type Information struct {
+type InformationCentrality struct {
 	Weighted bool // the strength of a tie is its conductance
 	Workers  int  // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 }
 
 // Scores is the information centrality of every node.
-func (m Information) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+func (m InformationCentrality) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	all, err := laplacian.Of(ctx, g, m.Weighted, m.Workers)
 	if err != nil {
 		return graph.Scores{}, named("information", err)

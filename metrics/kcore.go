@@ -8,7 +8,7 @@ import (
 	"github.com/essaim/essaim/internal/doubts"
 )
 
-// Core is how deep a node lies in the dense parts of a network: the largest k for
+// KCore is how deep a node lies in the dense parts of a network: the largest k for
 // which it is in a k-core, a part in which every node is tied to k others or more.
 //
 // Two modes: both are taken together. In a 2-core every actor has two projects that
@@ -24,10 +24,10 @@ import (
 //
 // References: Seidman (1983), doi:10.1016/0378-8733(83)90028-X; Batagelj and
 // Zaveršnik (2011), doi:10.1007/s11634-010-0079-y, for taking nodes away by degree.
-type Core struct{}
+type KCore struct{}
 
 // Scores is the core number of every node.
-func (Core) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+func (KCore) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return graph.Scores{}, err

@@ -16,9 +16,9 @@ import (
 	"github.com/essaim/essaim/metrics"
 )
 
-func group(t testing.TB, g graph.Graph, nodes ...int) metrics.GroupSummary {
+func group(t testing.TB, g graph.Graph, nodes ...int) metrics.GroupCentralitySummary {
 	t.Helper()
-	made, err := metrics.Group{Nodes: nodes}.Summary(t.Context(), g)
+	made, err := metrics.GroupCentrality{Nodes: nodes}.Summary(t.Context(), g)
 	require.NoError(t, err)
 	return made
 }
@@ -123,12 +123,12 @@ func TestGroupOfOne(t *testing.T) {
 		}
 	}
 	made := group(t, star(t, 9), 0)
-	require.Equal(t, metrics.GroupSummary{Degree: 8, Share: 1, Closeness: 1, Betweenness: 28}, made)
+	require.Equal(t, metrics.GroupCentralitySummary{Degree: 8, Share: 1, Closeness: 1, Betweenness: 28}, made)
 }
 
 func TestGroupsRefused(t *testing.T) {
 	for _, v := range []int{-1, 3} {
-		_, err := metrics.Group{Nodes: []int{v}}.Summary(t.Context(), star(t, 3))
+		_, err := metrics.GroupCentrality{Nodes: []int{v}}.Summary(t.Context(), star(t, 3))
 		require.ErrorIs(t, err, graph.ErrSetting)
 	}
 	for _, c := range []metrics.Coalition{{Share: -1}, {Share: 1.1}, {Share: math.NaN()}, {Size: -1}} {
@@ -137,7 +137,7 @@ func TestGroupsRefused(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := metrics.Group{}.Summary(ctx, star(t, 3))
+	_, err := metrics.GroupCentrality{}.Summary(ctx, star(t, 3))
 	require.ErrorIs(t, err, context.Canceled)
 	_, err = metrics.Coalition{}.Find(ctx, star(t, 3))
 	require.ErrorIs(t, err, context.Canceled)
@@ -147,13 +147,13 @@ func TestGroupHasTheSameBits(t *testing.T) {
 	net := affiliation(t, 1, 300, 200)
 	want := group(t, net, 1, 5, 7, 300)
 	for _, workers := range []int{1, 2, 3, 8, 64} {
-		got, err := metrics.Group{Nodes: []int{1, 5, 7, 300}, Workers: workers}.Summary(t.Context(), net)
+		got, err := metrics.GroupCentrality{Nodes: []int{1, 5, 7, 300}, Workers: workers}.Summary(t.Context(), net)
 		require.NoError(t, err)
 		require.Equal(t, math.Float64bits(want.Betweenness), math.Float64bits(got.Betweenness))
 	}
 }
 
-func find(t testing.TB, c metrics.Coalition, g graph.Graph) []metrics.Member {
+func find(t testing.TB, c metrics.Coalition, g graph.Graph) []metrics.CoalitionMember {
 	t.Helper()
 	members, err := c.Find(t.Context(), g)
 	require.NoError(t, err)

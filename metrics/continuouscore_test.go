@@ -41,7 +41,7 @@ func TestCorenessOracle(t *testing.T) {
 				}
 				return w / max(largest, 1)
 			}
-			m := metrics.Coreness{Weighted: weighted}
+			m := metrics.ContinuousCore{Weighted: weighted}
 			c := nettest.Scores(t, m, g).Values()
 			best := misfit(tie, c)
 			for i := range c {
@@ -70,31 +70,31 @@ func TestCorenessOracle(t *testing.T) {
 }
 
 func TestCorenessClosedForms(t *testing.T) {
-	all(t, metrics.Coreness{}, nettest.Clique(t, 6), 1)
+	all(t, metrics.ContinuousCore{}, nettest.Clique(t, 6), 1)
 	// A star of n leaves: the centre is 1, and leaves solve (n-1) x³ + x = 1.
-	star := nettest.Scores(t, metrics.Coreness{}, nettest.Ties(t, "H-A H-B H-C H-D H-E")).Values()
+	star := nettest.Scores(t, metrics.ContinuousCore{}, nettest.Ties(t, "H-A H-B H-C H-D H-E")).Values()
 	nettest.Near(t, 1, star[5])
 	nettest.Near(t, 1, 4*star[0]*star[0]*star[0]+star[0])
 	// A tie apart from a clique goes to 0, and isolated nodes are there.
-	c := nettest.Scores(t, metrics.Coreness{}, nettest.Ties(t, "A-B B-C C-A A-D B-D C-D X-Y Z")).Values()
+	c := nettest.Scores(t, metrics.ContinuousCore{}, nettest.Ties(t, "A-B B-C C-A A-D B-D C-D X-Y Z")).Values()
 	for i, want := range []float64{1, 1, 1, 1, 0, 0, 0} {
 		require.InDelta(t, want, c[i], 1e-12)
 	}
 	for _, g := range []*graph.OneMode{{}, nettest.Ties(t, "A B")} {
-		for _, c := range nettest.Scores(t, metrics.Coreness{}, g).Values() {
+		for _, c := range nettest.Scores(t, metrics.ContinuousCore{}, g).Values() {
 			require.Zero(t, c)
 		}
-		fit, err := metrics.Coreness{}.Correlation(t.Context(), g)
+		fit, err := metrics.ContinuousCore{}.Correlation(t.Context(), g)
 		require.NoError(t, err)
 		require.True(t, math.IsNaN(fit))
 	}
-	_, err := metrics.Coreness{}.Scores(t.Context(), nettest.Parse(t, "a:p"))
+	_, err := metrics.ContinuousCore{}.Scores(t.Context(), nettest.Parse(t, "a:p"))
 	require.ErrorIs(t, err, graph.ErrModes)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err = metrics.Coreness{}.Scores(ctx, nettest.Clique(t, 4))
+	_, err = metrics.ContinuousCore{}.Scores(ctx, nettest.Clique(t, 4))
 	require.ErrorIs(t, err, context.Canceled)
 	var unsettled *graph.ConvergenceError
-	_, err = metrics.Coreness{Iterations: 1}.Scores(t.Context(), nettest.Ties(t, "H-A H-B H-C H-D H-E"))
+	_, err = metrics.ContinuousCore{Iterations: 1}.Scores(t.Context(), nettest.Ties(t, "H-A H-B H-C H-D H-E"))
 	require.ErrorAs(t, err, &unsettled)
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// Group is how central some nodes are together. Its verb is Summary.
+// GroupCentrality is how central some nodes are together. Its verb is Summary.
 //
 //	degree:      |N(C)|              nodes outside C with a neighbour in C
 //	closeness:   |V∖C| / Σ d(u,C)    distances to the nearest of C
@@ -34,28 +34,28 @@ import (
 // groups of four nodes or more.
 //
 // References: Everett and Borgatti (1999), doi:10.1080/0022250X.1999.9990219.
-type Group struct {
+type GroupCentrality struct {
 	Nodes    []int                 // their indices; one named twice counts once
 	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 	Progress func(done, total int) // optional; one call at a time
 }
 
-// GroupSummary is the centrality of a group.
-type GroupSummary struct {
+// GroupCentralitySummary is the centrality of a group.
+type GroupCentralitySummary struct {
 	Degree                        int
 	Share, Closeness, Betweenness float64
 }
 
 // Summary is the centrality of the group.
-func (c Group) Summary(ctx context.Context, g graph.Graph) (GroupSummary, error) {
+func (c GroupCentrality) Summary(ctx context.Context, g graph.Graph) (GroupCentralitySummary, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
-		return GroupSummary{}, err
+		return GroupCentralitySummary{}, err
 	}
 	in := make([]bool, g.Len())
 	for _, v := range c.Nodes {
 		if v < 0 || v >= g.Len() {
-			return GroupSummary{}, fmt.Errorf("metrics: group: node %d of %d: %w", v, g.Len(), graph.ErrSetting)
+			return GroupCentralitySummary{}, fmt.Errorf("metrics: group: node %d of %d: %w", v, g.Len(), graph.ErrSetting)
 		}
 		in[v] = true
 	}
@@ -70,16 +70,16 @@ func (c Group) Summary(ctx context.Context, g graph.Graph) (GroupSummary, error)
 		}
 	})
 	if err != nil {
-		return GroupSummary{}, err
+		return GroupCentralitySummary{}, err
 	}
 	if made.Betweenness = sum[0] / 2; math.IsNaN(sum[0]) {
-		return GroupSummary{}, named("group", ErrPaths)
+		return GroupCentralitySummary{}, named("group", ErrPaths)
 	}
 	return made, nil
 }
 
 // nearness is the degree and closeness of a group, by one search from all of it.
-func nearness(rows graph.Rows, in []bool) (made GroupSummary) {
+func nearness(rows graph.Rows, in []bool) (made GroupCentralitySummary) {
 	distance := make([]int, rows.Len())
 	var queue []int32
 	for i := range in {

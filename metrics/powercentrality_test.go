@@ -19,7 +19,7 @@ func TestPublishedPower(t *testing.T) {
 		require.NoError(t, err)
 		want, err := strconv.ParseFloat(row[3], 64)
 		require.NoError(t, err)
-		got, ok := nettest.Scores(t, metrics.Power{Beta: beta}, nettest.Ties(t, row[0])).Key(row[2])
+		got, ok := nettest.Scores(t, metrics.PowerCentrality{Beta: beta}, nettest.Ties(t, row[0])).Key(row[2])
 		require.True(t, ok)
 		require.InDelta(t, want, got, .006, "%v", row)
 	}
@@ -38,7 +38,7 @@ func TestOracleOfPower(t *testing.T) {
 			}
 			for _, share := range []float64{-.9, -.3, 0, .5, .9} {
 				beta := share / largest // no eigenvalue is above the largest strength
-				got := nettest.Scores(t, metrics.Power{Beta: beta, Weighted: weighted}, g)
+				got := nettest.Scores(t, metrics.PowerCentrality{Beta: beta, Weighted: weighted}, g)
 				want := slowPower(t, a, beta)
 				for i := range want {
 					require.InDelta(t, want[i], got.At(i), 1e-10, describe(g))
@@ -100,7 +100,7 @@ func TestAlphaDegree(t *testing.T) {
 }
 
 func TestPowerOfAwkwardNetworks(t *testing.T) {
-	for _, m := range []metrics.Measure{metrics.Power{}, metrics.Power{Beta: .1}, metrics.Reach{}, metrics.AlphaDegree{Alpha: .5}} {
+	for _, m := range []metrics.Measure{metrics.PowerCentrality{}, metrics.PowerCentrality{Beta: .1}, metrics.Reach{}, metrics.AlphaDegree{Alpha: .5}} {
 		require.Zero(t, nettest.Scores(t, m, &graph.Network{}).Len())
 		all(t, m, nettest.Parse(t, "a: b: :p"), 0)
 		all(t, m, nettest.Ties(t, "a"), 0)
@@ -114,10 +114,10 @@ func TestPowerOfAwkwardNetworks(t *testing.T) {
 
 func TestPowerSettings(t *testing.T) {
 	for _, m := range []metrics.Measure{
-		metrics.Power{Beta: 1},
-		metrics.Power{Beta: -1},
-		metrics.Power{Beta: math.NaN()},
-		metrics.Power{Beta: math.Inf(1)},
+		metrics.PowerCentrality{Beta: 1},
+		metrics.PowerCentrality{Beta: -1},
+		metrics.PowerCentrality{Beta: math.NaN()},
+		metrics.PowerCentrality{Beta: math.Inf(1)},
 		metrics.Reach{Steps: -1},
 		metrics.AlphaDegree{Alpha: -1},
 		metrics.AlphaDegree{Alpha: math.NaN()},
@@ -125,6 +125,6 @@ func TestPowerSettings(t *testing.T) {
 		_, err := m.Scores(t.Context(), nettest.Ties(t, "a-b"))
 		require.ErrorIs(t, err, graph.ErrSetting, "%#v", m)
 	}
-	_, err := metrics.Power{Beta: .5}.Scores(t.Context(), nettest.Clique(t, 5))
+	_, err := metrics.PowerCentrality{Beta: .5}.Scores(t.Context(), nettest.Clique(t, 5))
 	require.ErrorContains(t, err, "metrics: power: Beta 0.5 not between ±1/λ = ±0.2")
 }

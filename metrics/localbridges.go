@@ -11,7 +11,7 @@ import (
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// Bridges is which ties have no other way round nearby: Burt's bridges, counted by
+// LocalBridges is which ties have no other way round nearby: Burt's bridges, counted by
 // node. A tie is a bridge if no third node is tied to both its ends.
 //
 // Two modes: no third node ever is, so that the next way round counts: a tie of an
@@ -31,12 +31,12 @@ import (
 //
 // References: Granovetter (1973), doi:10.1086/225469; Burt (1992),
 // isbn:978-0-674-84371-4.
-type Bridges struct {
+type LocalBridges struct {
 	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 }
 
 // Scores is the number of bridges of every node.
-func (b Bridges) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+func (b LocalBridges) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	values := make([]float64, g.Len())
 	err := b.each(ctx, g, func(i, _ int, bridge float64) { values[i] += bridge })
 	if err != nil {
@@ -46,7 +46,7 @@ func (b Bridges) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error
 }
 
 // TieScores is 1 for a bridge and 0 for another tie.
-func (b Bridges) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error) {
+func (b LocalBridges) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores, error) {
 	put, values, err := eachTie(ctx, g)
 	if err != nil {
 		return graph.TieScores{}, err
@@ -58,7 +58,7 @@ func (b Bridges) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores,
 }
 
 // each visits every tie from both ends: the tie at place k in the row of node i.
-func (b Bridges) each(ctx context.Context, g graph.Graph, visit func(i, k int, bridge float64)) error {
+func (b LocalBridges) each(ctx context.Context, g graph.Graph, visit func(i, k int, bridge float64)) error {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return err

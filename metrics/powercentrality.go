@@ -11,7 +11,7 @@ import (
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// Power is Bonacich's power centrality: how well a node is tied to nodes that
+// PowerCentrality is Bonacich's power centrality: how well a node is tied to nodes that
 // have many ties, or to nodes that have few.
 //
 //	c = α (I - βA)⁻¹ A 1   with α > 0 such that Σ c² = n
@@ -35,14 +35,14 @@ import (
 // a β beyond 1/λ, where the sum over walks that c stands for does not exist.
 //
 // References: Bonacich (1987), doi:10.1086/228631.
-type Power struct {
+type PowerCentrality struct {
 	Beta       float64 // what the power of a neighbour adds
 	Weighted   bool    // use the strengths of ties
 	Iterations int     // steps at most; 0 means 10,000
 }
 
 // Scores is the power of every node.
-func (p Power) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+func (p PowerCentrality) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	steps, err := stepsOf("power", p.Iterations)
 	if err != nil {
 		return graph.Scores{}, err
@@ -68,7 +68,7 @@ func (p Power) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 }
 
 // share is β as a share of 1/λ.
-func (p Power) share(ctx context.Context, g graph.Graph, steps int) (float64, error) {
+func (p PowerCentrality) share(ctx context.Context, g graph.Graph, steps int) (float64, error) {
 	if p.Beta == 0 {
 		return 0, ctx.Err()
 	}
