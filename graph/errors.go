@@ -23,8 +23,11 @@ var (
 	ErrDirections = errors.New("directions of ties ignored")
 )
 
-// Errors that measures of all packages share.
+// Errors that measures of all packages share. ErrUndefined says that a network does not have
+// a number, and comes with the reason.
 var (
+	ErrUndefined = errors.New("not defined")
+
 	ErrModes   = errors.New("not defined for this kind of network")
 	ErrSetting = errors.New("setting out of range")
 )

@@ -7,9 +7,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/essaim/essaim/graph"
 	graphio "github.com/essaim/essaim/io"
-	"github.com/stretchr/testify/require"
 )
 
 // Every wrong record is told with its place: line and column, or line alone.

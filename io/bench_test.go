@@ -8,9 +8,10 @@ import (
 	"os"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/essaim/essaim/internal/nettest"
 	graphio "github.com/essaim/essaim/io"
-	"github.com/stretchr/testify/require"
 )
 
 func BenchmarkRead(b *testing.B) {

@@ -5,9 +5,10 @@ import (
 	"os"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/essaim/essaim/graph"
 	graphio "github.com/essaim/essaim/io"
-	"github.com/stretchr/testify/require"
 )
 
 // data is a folder of the shared data, which stays outside the project.

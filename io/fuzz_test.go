@@ -5,8 +5,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	graphio "github.com/essaim/essaim/io"
 	"github.com/stretchr/testify/require"
+
+	graphio "github.com/essaim/essaim/io"
 )
 
 // Any bytes are read without panic. What could be read is written as a table

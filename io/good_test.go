@@ -9,12 +9,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/essaim/essaim/graph"
-	graphio "github.com/essaim/essaim/io"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"pgregory.net/rapid"
+
+	"github.com/essaim/essaim/graph"
+	graphio "github.com/essaim/essaim/io"
 )
 
 // table is the network of all the forms below: three participations, one with

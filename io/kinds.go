@@ -88,6 +88,16 @@ func (s *sheet) settle(c CSV, warn func(Warning)) {
 	s.settleNumbers(c.Decimal, numbers, warn)
 }
 
+// emptyColumns is the columns without any value, by their names.
+func (s *sheet) emptyColumns() (names []string) {
+	for _, col := range s.columns {
+		if len(col.words) == 1 && col.name != "" {
+			names = append(names, col.name)
+		}
+	}
+	return names
+}
+
 func (s *sheet) nameless(col *cells, i int, warn func(Warning)) {
 	col.name = "column " + strconv.Itoa(i+1)
 	warn(Warning{Place: Place{Format: s.format, File: s.file, Line: 1}, Count: s.rows, Err: say(ErrHeader,

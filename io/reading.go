@@ -62,7 +62,7 @@ func (r *reading) take(table Table, file string, raw []byte) {
 	}
 	s.settle(r.CSV, r.warn)
 	r.sheets[table] = s
-	r.report.Files = append(r.report.Files, FileReport{file, table, s.rows})
+	r.report.Files = append(r.report.Files, FileReport{file, table, s.rows, s.emptyColumns()})
 }
 
 // check judges the settings.

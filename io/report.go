@@ -12,7 +12,8 @@ type Report struct {
 type FileReport struct {
 	File  string
 	Table Table
-	Rows  int // records, without the header and blank lines
+	Rows  int      // records, without the header and blank lines
+	Empty []string // columns that are there but have no value in any row
 }
 
 // Warning is one doubtful thing in a file that was read nevertheless, with its

@@ -6,10 +6,11 @@ import (
 	"os"
 	"testing"
 
-	"github.com/essaim/essaim/graph"
-	graphio "github.com/essaim/essaim/io"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/essaim/essaim/graph"
+	graphio "github.com/essaim/essaim/io"
 )
 
 // hostile is texts that a table easily gets wrong.

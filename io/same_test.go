@@ -10,9 +10,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/essaim/essaim/graph"
 	graphio "github.com/essaim/essaim/io"
-	"github.com/stretchr/testify/require"
 )
 
 // dump is everything a network holds, one line each, in a fixed order. Two

@@ -6,8 +6,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	graphio "github.com/essaim/essaim/io"
 	"github.com/stretchr/testify/require"
+
+	graphio "github.com/essaim/essaim/io"
 )
 
 var update = flag.Bool("update", false, "write the files of schema")

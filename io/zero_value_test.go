@@ -5,9 +5,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/essaim/essaim/graph"
 	graphio "github.com/essaim/essaim/io"
-	"github.com/stretchr/testify/require"
 )
 
 func TestZeroValues(t *testing.T) {

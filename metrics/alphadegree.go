@@ -42,7 +42,10 @@ func (a AlphaDegree) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	rows := g.Rows()
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	values := make([]float64, g.Len())
 	for i := range values {
 		if k := float64(rows.Degree(i)); k > 0 {

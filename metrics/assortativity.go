@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"context"
 	"math"
 
 	"github.com/essaim/essaim/graph"
@@ -27,8 +28,20 @@ import (
 // References: Newman (2002), doi:10.1103/PhysRevLett.89.208701; Newman (2003),
 // doi:10.1103/PhysRevE.67.026126; Leung and Chau (2007),
 // doi:10.1016/j.physa.2006.12.022.
-func Assortativity(g *graph.OneMode) float64 {
-	rows := g.Rows()
+type Assortativity struct{}
+
+// Value is the assortativity of the network.
+func (Assortativity) Value(ctx context.Context, g graph.Graph) (float64, error) {
+	if err := oneMode(g, "assortativity", "use a projection"); err != nil {
+		return math.NaN(), err
+	}
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return math.NaN(), err
+	}
+	if rows.Entries() == 0 {
+		return undefined("assortativity", "there are no ties")
+	}
 	mean := meanAtEnds(rows)
 	var both, squares float64
 	for i := range rows.Len() {
@@ -41,9 +54,9 @@ func Assortativity(g *graph.OneMode) float64 {
 		squares += k * k * float64(rows.Degree(i))
 	}
 	if squares == 0 {
-		return math.NaN()
+		return undefined("assortativity", "all nodes with ties have the same degree")
 	}
-	return both / squares
+	return both / squares, ctx.Err()
 }
 
 // meanAtEnds is the mean degree over the ends of ties, Σ k² / Σ k.

@@ -145,7 +145,7 @@ func TestAssortativityOfDegrees(t *testing.T) {
 		require.NoError(t, err)
 		got, err := metrics.Autocorrelation{}.Of(t.Context(), one, degrees.Values())
 		require.NoError(t, err)
-		nettest.Near(t, metrics.Assortativity(one), got.Assortativity)
+		nettest.Near(t, nettest.Value(t, metrics.Assortativity{}, one), got.Assortativity)
 	}
 }
 

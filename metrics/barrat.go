@@ -63,8 +63,12 @@ func (b Barrat) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 
 // clustered is a clustering by weights, of every node of degree two or more.
 func clustered(ctx context.Context, g graph.Graph, measure string, weights csr.Weights, loop parallel.Loop, of func(*egonet.Ego) float64) (graph.Scores, error) {
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	values := make([]float64, g.Len())
-	err := egonet.Each(ctx, g.Rows(), weights, loop, func(i int, e *egonet.Ego) {
+	err = egonet.Each(ctx, rows, weights, loop, func(i int, e *egonet.Ego) {
 		if len(e.Row) > 1 {
 			values[i] = of(e)
 		}
@@ -72,5 +76,5 @@ func clustered(ctx context.Context, g graph.Graph, measure string, weights csr.W
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return graph.NewScores(g, measure, values, lowDegrees(g)...), nil
+	return graph.NewScores(g, measure, values, lowDegrees(g, rows)...), nil
 }

@@ -90,11 +90,11 @@ func basicNumbers(t *testing.T, measure string, g graph.Graph) []float64 {
 	}
 	require.Equal(t, "numbers", measure)
 	if net, ok := g.(*graph.Network); ok {
-		return []float64{metrics.RobinsAlexander(net), metrics.Density(net), number(t, "components", g)}
+		return []float64{nettest.Value(t, metrics.RobinsAlexander{}, net), nettest.Value(t, metrics.Density{}, net), number(t, "components", g)}
 	}
 	s := summary(t, g)
 	return []float64{
-		number(t, "transitivity", g), number(t, "mean_clustering", g), number(t, "assortativity", g), metrics.Density(g),
+		number(t, "transitivity", g), number(t, "mean_clustering", g), number(t, "assortativity", g), nettest.Value(t, metrics.Density{}, g),
 		s.Efficiency, float64(s.Diameter), s.Mean, number(t, "components", g),
 	}
 }

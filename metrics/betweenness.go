@@ -67,19 +67,18 @@ func (b Betweenness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	raw := graph.NewScores(g, "betweenness", values, doubts.Directions(g)...)
-	if b.Normalized {
-		return NormalizedBetweenness(raw), nil
-	}
-	return raw, nil
+	return b.Of(graph.NewScores(g, "betweenness", values, doubts.Directions(g)...)), nil
 }
 
-// NormalizedBetweenness is what [Betweenness] with Normalized gives, made of the
-// raw scores of all nodes of a graph: nothing is searched again.
-func NormalizedBetweenness(raw graph.Scores) graph.Scores {
+// Of is the betweenness of nodes made of their raw scores: normalised, if that is asked
+// for. Nothing is searched again.
+func (b Betweenness) Of(raw graph.Scores) graph.Scores {
+	if !b.Normalized {
+		return raw
+	}
 	values := make([]float64, raw.Len())
-	for i, b := range raw.Values() {
-		values[i] = min(1, vec.Ratio(b, largestBetweenness(raw.Graph(), i)))
+	for i, x := range raw.Values() {
+		values[i] = min(1, vec.Ratio(x, largestBetweenness(raw.Graph(), i)))
 	}
 	return graph.NewScores(raw.Graph(), raw.Measure, values, raw.Warnings...)
 }

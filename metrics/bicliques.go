@@ -37,14 +37,18 @@ type MaximalBicliques struct {
 }
 
 // Biclique is actors who are all in all of some projects, by index, rising.
-type Biclique struct{ Actors, Projects []int32 }
+type Biclique struct{ Actors, Projects []graph.Node }
 
 // All is the maximal bicliques, each once, always in the same order. An error ends
 // them: that of ctx, or [ErrBicliques] after Limit of them.
 func (m MaximalBicliques) All(ctx context.Context, net *graph.Network) iter.Seq2[Biclique, error] {
 	return func(yield func(Biclique, error) bool) {
-		e := &concepts{ctx: ctx, rows: net.Rows(), yield: yield, left: m.Limit, least: [2]int{max(1, m.Actors), max(1, m.Projects)}}
-		if m.Limit <= 0 {
+		if m.Actors < 0 || m.Projects < 0 || m.Limit < 0 {
+			yield(Biclique{}, fmt.Errorf("metrics: maximal bicliques: %+v below 0: %w", m, graph.ErrSetting))
+			return
+		}
+		e := &concepts{ctx: ctx, net: net, rows: net.Rows(), yield: yield, left: m.Limit, least: [2]int{max(1, m.Actors), max(1, m.Projects)}}
+		if m.Limit == 0 {
 			e.left = 1e6
 		}
 		e.count = make([]int32, net.Len())
@@ -61,6 +65,7 @@ var errStopped = errors.New("stopped by the reader")
 // and no other actor has.
 type concepts struct {
 	ctx   context.Context
+	net   *graph.Network
 	rows  graph.Rows
 	yield func(Biclique, error) bool
 	left  int
@@ -126,7 +131,7 @@ func (e *concepts) give(actors, projects []int32) error {
 		return ErrBicliques
 	}
 	e.left--
-	if !e.yield(Biclique{slices.Clone(actors), slices.Clone(projects)}, nil) {
+	if !e.yield(Biclique{nodesOf(e.net, actors), nodesOf(e.net, projects)}, nil) {
 		return errStopped
 	}
 	return nil

@@ -30,8 +30,8 @@ type Biconnected struct{}
 
 // Block is the nodes and ties of a biconnected component.
 type Block struct {
-	Nodes []int    // their indices, in order
-	Ties  [][2]int // their two ends, the smaller first, in order
+	Nodes []graph.Node // in order
+	Ties  []graph.Tie  // in order
 }
 
 // Blocks is all blocks, those of most nodes first; of equals, the one with the
@@ -47,11 +47,12 @@ func (Biconnected) Blocks(ctx context.Context, g graph.Graph) ([]Block, error) {
 	}
 	all := make([]Block, len(b.Top))
 	for block, nodes := range b.Members() {
-		all[block].Nodes = indices(nodes)
+		all[block].Nodes = nodesOf(g, nodes)
 	}
 	b.Ties(ctx, func(v, u, block int32) {
 		if v < u {
-			all[block].Ties = append(all[block].Ties, [2]int{int(v), int(u)})
+			weight, _ := rows.Weight(int(v), int(u))
+			all[block].Ties = append(all[block].Ties, graph.Tie{From: g.At(int(v)), To: g.At(int(u)), Weight: weight})
 		}
 	})
 	if err := ctx.Err(); err != nil { // the visits may have stopped on the way
@@ -62,6 +63,6 @@ func (Biconnected) Blocks(ctx context.Context, g graph.Graph) ([]Block, error) {
 }
 
 // largestFirst compares groups of nodes: by size, then by their nodes.
-func largestFirst(x, y []int) int {
-	return cmp.Or(cmp.Compare(len(y), len(x)), slices.Compare(x, y))
+func largestFirst(x, y []graph.Node) int {
+	return cmp.Or(cmp.Compare(len(y), len(x)), slices.CompareFunc(x, y, func(v, u graph.Node) int { return cmp.Compare(v.Index, u.Index) }))
 }

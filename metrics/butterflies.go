@@ -64,12 +64,47 @@ func (b Butterflies) TieScores(ctx context.Context, g graph.Graph) (graph.TieSco
 }
 
 // Value is the number of butterflies in all.
-func (b Butterflies) Value(ctx context.Context, net *graph.Network) (float64, error) {
+func (b Butterflies) Value(ctx context.Context, g graph.Graph) (float64, error) {
+	s, err := b.Summary(ctx, g)
+	return s.Count, err
+}
+
+// ButterfliesSummary is how many butterflies a network has, and which share of what could be.
+type ButterfliesSummary struct {
+	Count           float64
+	RobinsAlexander float64 // share of the paths of three ties that are closed; NaN without any
+	Warnings        []error
+}
+
+// Summary is the butterflies of the network.
+func (b Butterflies) Summary(ctx context.Context, g graph.Graph) (ButterfliesSummary, error) {
+	net, err := twoMode(g, "butterflies", "use Clustering")
+	if err != nil {
+		return ButterfliesSummary{}, err
+	}
 	sum, err := b.sum(ctx, net, 1, (*wedges).addAll)
 	if err != nil {
-		return 0, err
+		return ButterfliesSummary{}, err
 	}
-	return sum[0], nil
+	s := ButterfliesSummary{Count: sum[0]}
+	if paths := threePaths(net); paths > 0 {
+		s.RobinsAlexander = 4 * s.Count / paths
+		return s, nil
+	}
+	s.RobinsAlexander, err = undefined("clustering by Robins and Alexander", "there is no path of three ties")
+	s.Warnings = []error{err}
+	return s, nil
+}
+
+// threePaths is the number of paths of three ties: by the tie in their middle.
+func threePaths(net *graph.Network) float64 {
+	rows, sum := net.Rows(), 0.0
+	for a := range net.Count(graph.Actor) {
+		for _, p := range rows.Row(a) {
+			sum += float64(rows.Degree(a)-1) * float64(rows.Degree(int(p))-1)
+		}
+	}
+	return sum
 }
 
 func (b Butterflies) sum(ctx context.Context, net *graph.Network, width int, add func(*wedges, []float64)) ([]float64, error) {

@@ -2,7 +2,9 @@ package metrics
 
 import (
 	"context"
+	"errors"
 	"math"
+	"slices"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
@@ -41,6 +43,7 @@ import (
 // Everett (1997), doi:10.1016/S0378-8733(96)00301-2.
 type Centralization struct {
 	By       Centrality            // what is central; the zero value is degree
+	Mode     graph.Mode            // of Value, in two modes
 	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 	Progress func(done, total int) // optional; one call at a time
 }
@@ -69,31 +72,66 @@ func (c Centralization) Summary(ctx context.Context, g graph.Graph) (Centralizat
 	if err != nil {
 		return CentralizationSummary{}, err
 	}
-	return c.Made(g, scores), nil
+	return c.Of(scores), nil
 }
 
-// Made is the centralisation made of the scores of the measure.
-func (c Centralization) Made(g graph.Graph, scores graph.Scores) CentralizationSummary {
-	made := CentralizationSummary{All: math.NaN(), Actors: math.NaN(), Projects: math.NaN(), Warnings: scores.Warnings}
-	net, ok := g.(*graph.Network)
+// Value is the centralisation of a one-mode network, or of a mode of two.
+func (c Centralization) Value(ctx context.Context, g graph.Graph) (float64, error) {
+	s, err := c.Summary(ctx, g)
+	if err != nil {
+		return math.NaN(), err
+	}
+	x := s.All
+	if _, ok := g.(*graph.Network); ok {
+		x = []float64{s.Actors, s.Projects}[c.Mode]
+	}
+	if !math.IsNaN(x) {
+		return x, nil
+	}
+	for _, doubt := range s.Warnings {
+		if errors.Is(doubt, graph.ErrUndefined) {
+			return x, doubt
+		}
+	}
+	return undefined("centralisation", "not known for networks that are not connected")
+}
+
+// Of is the centralisation of scores: those of Measure.
+func (c Centralization) Of(scores graph.Scores) CentralizationSummary {
+	s := CentralizationSummary{All: math.NaN(), Actors: math.NaN(), Projects: math.NaN(), Warnings: scores.Warnings}
+	net, ok := scores.Graph().(*graph.Network)
 	if !ok {
-		made.All = c.share(scores.Values(), c.largest(g.Len()))
-		return made
+		s.All = c.share(scores.Values(), c.largest(scores.Len()))
+		s.warn("", s.All)
+		return s
 	}
 	values, actors := scores.Values(), net.Count(graph.Actor)
 	x, y := values[:actors], values[actors:]
 	if c.By == ByDegree {
 		x, y = positive(x), positive(y)
-		made.Warnings = doubts.Add(nil, ErrIsolates, g.Len()-len(x)-len(y), g.Len(), " are left out")
+		s.Warnings = doubts.Add(nil, ErrIsolates, net.Len()-len(x)-len(y), net.Len(), " are left out")
 	}
 	if c.By == ByCloseness && len(scores.Warnings) > 0 {
-		return made
+		_, err := undefined("centralisation by closeness", "the largest sum possible is known of connected networks only")
+		s.Warnings = append(slices.Clone(s.Warnings), err)
+		return s
 	}
-	made.Actors = c.share(x, c.largestOfMode(len(x), len(y)))
-	made.Projects = c.share(y, c.largestOfMode(len(y), len(x)))
-	return made
+	s.Actors = c.share(x, c.largestOfMode(len(x), len(y)))
+	s.Projects = c.share(y, c.largestOfMode(len(y), len(x)))
+	s.warn(" of actors", s.Actors)
+	s.warn(" of projects", s.Projects)
+	return s
 }
 
+// warn says why a number is not defined, if it is not.
+func (s *CentralizationSummary) warn(of string, x float64) {
+	if math.IsNaN(x) {
+		_, err := undefined("centralisation"+of, "in so small a network no node can be more central than others")
+		s.Warnings = append(slices.Clone(s.Warnings), err)
+	}
+}
+
+// Measure is what the centralisation is of.
 func (c Centralization) Measure() Measure {
 	switch c.By {
 	case ByCloseness:

@@ -143,7 +143,7 @@ func TestCentralizationOfKnownNetworks(t *testing.T) {
 	}
 	for _, g := range graphs(t) {
 		if g, ok := g.(*graph.OneMode); ok && g.Len() > 2 {
-			nettest.Near(t, metrics.DegreeCentralization(g), centralized(t, metrics.ByDegree, g).All)
+			nettest.Near(t, nettest.Value(t, metrics.DegreeCentralization{}, g), centralized(t, metrics.ByDegree, g).All)
 		}
 	}
 	tree := nettest.Parse(t, "c:p,q,r a:p b:q d:q e:r")

@@ -45,11 +45,11 @@ var ErrCliques = errors.New("too many cliques")
 
 // All is the maximal cliques, one after another, always in the same order: the indices
 // of their nodes, in order. It ends with the first error.
-func (c Cliques) All(ctx context.Context, g graph.Graph) iter.Seq2[[]int, error] {
-	return func(yield func([]int, error) bool) {
+func (c Cliques) All(ctx context.Context, g graph.Graph) iter.Seq2[[]graph.Node, error] {
+	return func(yield func([]graph.Node, error) bool) {
 		stopped := false
 		err := c.each(ctx, g, func(clique []int32) bool {
-			stopped = !yield(indices(clique), nil)
+			stopped = !yield(nodesOf(g, clique), nil)
 			return !stopped
 		})
 		if err != nil && !stopped {
@@ -109,7 +109,10 @@ func (c Cliques) each(ctx context.Context, g graph.Graph, visit func(clique []in
 // LargestClique is a largest clique of a one-mode network, always the same: the indices
 // of its nodes, in order. Their number is the clique number. Where large cliques
 // overlap much the search can take exponential time, which the context limits.
-func LargestClique(ctx context.Context, g graph.Graph) ([]int, error) {
+type LargestClique struct{}
+
+// Nodes is the clique, in order.
+func (LargestClique) Nodes(ctx context.Context, g graph.Graph) ([]graph.Node, error) {
 	if err := oneMode(g, "largest clique", "use its projection"); err != nil {
 		return nil, err
 	}
@@ -121,10 +124,10 @@ func LargestClique(ctx context.Context, g graph.Graph) ([]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	var largest []int
+	var largest []graph.Node
 	s.least = 1
 	s.found = func(clique []int32) bool {
-		largest = indices(clique)
+		largest = nodesOf(g, clique)
 		s.least = len(largest) + 1
 		return true
 	}
@@ -137,12 +140,11 @@ func LargestClique(ctx context.Context, g graph.Graph) ([]int, error) {
 	return largest, nil
 }
 
-// indices is nodes as the caller gets them: sorted, and its own.
-func indices(nodes []int32) []int {
-	list := make([]int, len(nodes))
-	for k, v := range nodes {
-		list[k] = int(v)
+// nodesOf is nodes of a graph, in order.
+func nodesOf(g graph.Graph, nodes []int32) []graph.Node {
+	list := make([]graph.Node, len(nodes))
+	for k, v := range slices.Sorted(slices.Values(nodes)) {
+		list[k] = g.At(int(v))
 	}
-	slices.Sort(list)
 	return list
 }

@@ -16,11 +16,11 @@ import (
 )
 
 // list is all groups of an iterator, those of smallest nodes first.
-func list(t testing.TB, groups iter.Seq2[[]int, error]) (all [][]int) {
+func list(t testing.TB, groups iter.Seq2[[]graph.Node, error]) (all [][]int) {
 	t.Helper()
 	for group, err := range groups {
 		require.NoError(t, err)
-		all = append(all, group)
+		all = append(all, nettest.Places(group))
 	}
 	slices.SortFunc(all, slices.Compare)
 	return all
@@ -90,10 +90,10 @@ func TestOracleOfCliques(t *testing.T) {
 				}
 			}
 		}
-		got, err := metrics.LargestClique(t.Context(), g)
+		got, err := metrics.LargestClique{}.Nodes(t.Context(), g)
 		require.NoError(t, err)
 		require.Len(t, got, largest)
-		require.True(t, p.clique(got))
+		require.True(t, p.clique(nettest.Places(got)))
 		for _, c := range []struct{ smallest, least int }{{0, 3}, {1, 1}, {2, 2}, {4, 4}} {
 			var want [][]int
 			count := make([]float64, g.Len())
@@ -168,7 +168,7 @@ func TestCliquesAreCancelled(t *testing.T) {
 	g := moonMoser(t, 40)
 	for _, run := range []func(context.Context) error{
 		func(ctx context.Context) error { _, err := metrics.Cliques{Limit: 1 << 60}.Scores(ctx, g); return err },
-		func(ctx context.Context) error { _, err := metrics.LargestClique(ctx, g); return err },
+		func(ctx context.Context) error { _, err := metrics.LargestClique{}.Nodes(ctx, g); return err },
 		func(ctx context.Context) error {
 			for _, err := range (metrics.Cliques{Smallest: 41}).All(ctx, g) {
 				return err

@@ -48,7 +48,7 @@ func TestPath(t *testing.T) {
 	require.Equal(t, []int{0, 8, 7, 6, 5, 4, 3, 2, 1}, d.Counts)
 	nettest.Near(t, (n+1)/3., d.Mean)
 	require.Empty(t, d.Warnings)
-	nettest.Near(t, 0, metrics.Transitivity(g))
+	nettest.Near(t, 0, nettest.Value(t, metrics.Transitivity{}, g))
 }
 
 func TestStar(t *testing.T) {
@@ -58,8 +58,8 @@ func TestStar(t *testing.T) {
 	require.Equal(t, 1., nettest.Scores(t, metrics.Closeness{}, g).At(0))
 	require.Equal(t, 1., nettest.Scores(t, metrics.Harmonic{Normalized: true}, g).At(0))
 	require.Equal(t, 1., nettest.Scores(t, metrics.Degree{Normalized: true}, g).At(0))
-	require.Equal(t, 1., metrics.DegreeCentralization(g))
-	nettest.Near(t, -1, metrics.Assortativity(g))
+	require.Equal(t, 1., nettest.Value(t, metrics.DegreeCentralization{}, g))
+	nettest.Near(t, -1, nettest.Value(t, metrics.Assortativity{}, g))
 	nettest.Near(t, 1./(n-1), nettest.Scores(t, metrics.Closeness{Raw: true}, g).At(0))
 	nettest.Near(t, 1./(1+2*(n-2)), nettest.Scores(t, metrics.Closeness{Raw: true}, g).At(1))
 }
@@ -71,8 +71,8 @@ func TestCycle(t *testing.T) {
 	all(t, metrics.Closeness{}, g, 6./12)
 	all(t, metrics.Harmonic{}, g, 2+2./2+2./3)
 	all(t, metrics.Clustering{}, g, 0)
-	nettest.Near(t, 0, metrics.DegreeCentralization(g))
-	require.True(t, math.IsNaN(metrics.Assortativity(g)))
+	nettest.Near(t, 0, nettest.Value(t, metrics.DegreeCentralization{}, g))
+	require.True(t, math.IsNaN(nettest.Value(t, metrics.Assortativity{}, g)))
 }
 
 func TestClique(t *testing.T) {
@@ -82,8 +82,8 @@ func TestClique(t *testing.T) {
 	all(t, metrics.Harmonic{Normalized: true}, g, 1)
 	all(t, metrics.Betweenness{}, g, 0)
 	all(t, metrics.Clustering{}, g, 1)
-	require.Equal(t, 1., metrics.Transitivity(g))
-	require.Equal(t, 1., metrics.Density(g))
+	require.Equal(t, 1., nettest.Value(t, metrics.Transitivity{}, g))
+	require.Equal(t, 1., nettest.Value(t, metrics.Density{}, g))
 	require.Equal(t, 1., summary(t, g).Efficiency)
 }
 
@@ -95,10 +95,10 @@ func TestCompleteTwoModes(t *testing.T) {
 	all(t, metrics.Harmonic{Normalized: true}, net, 1)
 	all(t, metrics.Latapy{}, net, 1)
 	all(t, metrics.Redundancy{}, net, 1)
-	require.Equal(t, 1., metrics.RobinsAlexander(net))
-	require.Equal(t, 1., metrics.Density(net))
-	require.EqualValues(t, p, metrics.MeanDegree(net, graph.Actor))
-	require.EqualValues(t, a, metrics.MeanDegree(net, graph.Project))
+	require.Equal(t, 1., nettest.Value(t, metrics.RobinsAlexander{}, net))
+	require.Equal(t, 1., nettest.Value(t, metrics.Density{}, net))
+	require.EqualValues(t, p, nettest.Value(t, metrics.MeanDegree{Mode: graph.Actor}, net))
+	require.EqualValues(t, a, nettest.Value(t, metrics.MeanDegree{Mode: graph.Project}, net))
 	for node, b := range nettest.Scores(t, metrics.Betweenness{}, net).All() {
 		want := []float64{p * (p - 1) / 2. / a, a * (a - 1) / 2. / p}[node.Mode]
 		nettest.Near(t, want, b, node.Key)
@@ -150,11 +150,11 @@ func TestEmpty(t *testing.T) {
 		require.Zero(t, p.Groups())
 		d := summary(t, g)
 		require.Zero(t, d.Diameter)
-		require.True(t, math.IsNaN(d.Mean) && math.IsNaN(d.Efficiency) && math.IsNaN(metrics.Density(g)))
+		require.True(t, math.IsNaN(d.Mean) && math.IsNaN(d.Efficiency) && math.IsNaN(nettest.Value(t, metrics.Density{}, g)))
 	}
-	require.True(t, math.IsNaN(metrics.RobinsAlexander(none)) && math.IsNaN(metrics.MeanDegree(none, graph.Actor)))
+	require.True(t, math.IsNaN(nettest.Value(t, metrics.RobinsAlexander{}, none)) && math.IsNaN(nettest.Value(t, metrics.MeanDegree{Mode: graph.Actor}, none)))
 	empty := none.OneMode(graph.Actor, graph.Count)
-	require.True(t, math.IsNaN(metrics.Transitivity(empty)) && math.IsNaN(metrics.Assortativity(empty)) && math.IsNaN(metrics.DegreeCentralization(empty)))
+	require.True(t, math.IsNaN(nettest.Value(t, metrics.Transitivity{}, empty)) && math.IsNaN(nettest.Value(t, metrics.Assortativity{}, empty)) && math.IsNaN(nettest.Value(t, metrics.DegreeCentralization{}, empty)))
 }
 
 // Networks that break formulas: nothing is infinite, and what is not defined

@@ -54,24 +54,24 @@ type Closeness struct {
 
 // Scores is the closeness of every node.
 func (c Closeness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := Reaches(ctx, g, c.Length, parallel.Loop{Workers: c.Workers, Progress: c.Progress})
+	reached, err := reachedOf(ctx, g, c.Length, parallel.Loop{Workers: c.Workers, Progress: c.Progress})
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return c.Made(g, all), nil
+	return c.Of(reached), nil
 }
 
-// Made is the scores made of what nodes reach.
-func (c Closeness) Made(g graph.Graph, all []msbfs.Reach) graph.Scores {
-	_, twoMode := g.(*graph.Network)
-	values := make([]float64, len(all))
-	for i, r := range all {
-		values[i] = c.of(r, len(all), twoMode)
+// Of is the closeness of every node, of what [Distances.Reached] has found: by steps.
+func (c Closeness) Of(r Reached) graph.Scores {
+	_, twoModes := r.g.(*graph.Network)
+	values := make([]float64, len(r.all))
+	for i, reach := range r.all {
+		values[i] = c.of(reach, len(r.all), twoModes)
 	}
-	return graph.NewScores(g, "closeness", values, outOfReach(g, all)...)
+	return graph.NewScores(r.g, "closeness", values, r.outOfReach()...)
 }
 
-func (c Closeness) of(r msbfs.Reach, n int, twoMode bool) float64 {
+func (c Closeness) of(r msbfs.Reach, n int, twoModes bool) float64 {
 	reached := float64(r.Own + r.Other - 1)
 	switch {
 	case reached == 0:
@@ -80,7 +80,7 @@ func (c Closeness) of(r msbfs.Reach, n int, twoMode bool) float64 {
 		return 1 / r.Sum
 	}
 	smallest := reached
-	if twoMode {
+	if twoModes {
 		smallest = float64(r.Other + 2*(r.Own-1))
 	}
 	return smallest / r.Sum * (reached / float64(n-1))

@@ -37,36 +37,54 @@ type Clustering struct {
 
 // Scores is the local clustering of every node.
 func (c Clustering) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	if err := oneMode(g, "clustering", "use Latapy, RobinsAlexander or Redundancy"); err != nil {
-		return graph.Scores{}, err
-	}
-	triangles, err := TrianglesIn(ctx, g, c.Workers)
-	if err != nil {
-		return graph.Scores{}, err
-	}
-	return LocalClustering(g, triangles), nil
+	summary, err := c.Summary(ctx, g)
+	return summary.Scores, err
 }
 
-// TrianglesIn is the number of triangles that each node of g is in.
-func TrianglesIn(ctx context.Context, g graph.Graph, workers int) ([]float64, error) {
+// ClusteringSummary is the clustering of nodes, and of the network.
+type ClusteringSummary struct {
+	Scores       graph.Scores
+	Mean         float64 // of the scores; NaN without nodes
+	Transitivity float64 // see [Transitivity]; NaN without a path of two ties
+	Warnings     []error // of the numbers of the network
+}
+
+// Summary is the clustering of every node, and both numbers of the network.
+func (c Clustering) Summary(ctx context.Context, g graph.Graph) (ClusteringSummary, error) {
+	if err := oneMode(g, "clustering", "use Latapy, RobinsAlexander or Redundancy"); err != nil {
+		return ClusteringSummary{}, err
+	}
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
-		return nil, err
+		return ClusteringSummary{}, err
 	}
-	return egonet.Triangles(ctx, rows, workers)
-}
-
-func LocalClustering(g graph.Graph, triangles []float64) graph.Scores {
-	rows, values := g.Rows(), make([]float64, g.Len())
-	for i := range values {
-		values[i] = vec.Ratio(triangles[i], vec.Pairs(rows.Degree(i)))
+	triangles, err := egonet.Triangles(ctx, rows, c.Workers)
+	if err != nil {
+		return ClusteringSummary{}, err
 	}
-	return graph.NewScores(g, "clustering", values, lowDegrees(g)...)
+	var s ClusteringSummary
+	closed, paths, values := 0.0, 0.0, make([]float64, g.Len())
+	for i, t := range triangles {
+		pairs := vec.Pairs(rows.Degree(i))
+		values[i] = vec.Ratio(t, pairs)
+		closed, paths = closed+t, paths+pairs
+	}
+	s.Scores = graph.NewScores(g, "clustering", values, lowDegrees(g, rows)...)
+	s.Mean, s.Transitivity = s.Scores.Describe().Mean, closed/paths
+	if paths == 0 {
+		s.Transitivity, err = undefined("transitivity", "there is no path of two ties")
+		s.Warnings = append(s.Warnings, err)
+	}
+	if g.Len() == 0 {
+		s.Mean, err = undefined("mean clustering", "there are no nodes")
+		s.Warnings = append(s.Warnings, err)
+	}
+	return s, nil
 }
 
 // lowDegrees is the warnings of all local clusterings.
-func lowDegrees(g graph.Graph) []error {
-	rows, low := g.Rows(), 0
+func lowDegrees(g graph.Graph, rows graph.Rows) []error {
+	low := 0
 	for i := range rows.Len() {
 		if rows.Degree(i) < 2 {
 			low++
@@ -92,20 +110,18 @@ func lowDegrees(g graph.Graph) []error {
 //
 // References: Luce and Perry (1949), doi:10.1007/BF02289146; Newman (2003),
 // doi:10.1137/S003614450342480.
-func Transitivity(g *graph.OneMode) float64 {
-	triangles, _ := TrianglesIn(context.Background(), g, 0) // nothing cancels it
-	return TransitivityOf(g, triangles)
+type Transitivity struct {
+	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 }
 
-func TransitivityOf(g graph.Graph, triangles []float64) float64 {
-	rows := g.Rows()
-	var closed, paths float64
-	for i, t := range triangles {
-		closed += t
-		paths += vec.Pairs(rows.Degree(i))
+// Value is the transitivity of the network.
+func (t Transitivity) Value(ctx context.Context, g graph.Graph) (float64, error) {
+	s, err := Clustering{Workers: t.Workers}.Summary(ctx, g)
+	switch {
+	case err != nil:
+		return math.NaN(), err
+	case math.IsNaN(s.Transitivity):
+		return s.Transitivity, s.Warnings[0]
 	}
-	if paths == 0 {
-		return math.NaN()
-	}
-	return closed / paths
+	return s.Transitivity, nil
 }

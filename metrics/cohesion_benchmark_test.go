@@ -41,7 +41,7 @@ func benchmarkCohesion(b *testing.B, net *graph.Network) {
 	bench("cut_ties", "essaim", func() error { _, err := metrics.CutTies{}.TieScores(ctx, g); return err })
 	bench("blocks", "essaim", func() error { _, err := metrics.Biconnected{}.Blocks(ctx, g); return err })
 	bench("truss", "essaim", func() error { _, err := metrics.Truss{Workers: 1}.TieScores(ctx, g); return err })
-	bench("largest_clique", "essaim", func() error { _, err := metrics.LargestClique(ctx, g); return err })
+	bench("largest_clique", "essaim", func() error { _, err := metrics.LargestClique{}.Nodes(ctx, g); return err })
 	bench("cliques", "essaim", func() error { _, err := metrics.Cliques{}.Scores(ctx, g); return err })
 	bench("cliques_of_often", "essaim", func() error { _, err := metrics.Cliques{}.Scores(ctx, often); return err })
 	bench("k_components_of_often", "essaim", func() error { _, err := metrics.KComponents{}.Groups(ctx, often); return err })

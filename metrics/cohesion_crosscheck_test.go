@@ -76,14 +76,14 @@ func TestCrossCheckOfCohesion(t *testing.T) {
 			}
 		}
 		for _, b := range blocks(t, g.OneMode) {
-			parts = append(parts, joined(b.Nodes))
+			parts = append(parts, joined(nettest.Places(b.Nodes)))
 		}
 		for _, c := range list(t, metrics.Cliques{}.All(t.Context(), g.OneMode)) {
 			cliques = append(cliques, joined(c))
 		}
 		bridges, err := metrics.CutTies{}.TieScores(t.Context(), g.OneMode)
 		require.NoError(t, err)
-		largest, err := metrics.LargestClique(t.Context(), g.OneMode)
+		largest, err := metrics.LargestClique{}.Nodes(t.Context(), g.OneMode)
 		require.NoError(t, err)
 		same("cut_nodes", cut)
 		same("cut_ties", above(0, bridges))
@@ -117,7 +117,7 @@ func TestCrossCheckOfKComponents(t *testing.T) {
 			for _, theirs := range g.rows[by] {
 				k, nodes := groupOf(t, theirs)
 				explained := slices.Contains(ours, theirs) || near.connectivity(setOf(nodes)) < k ||
-					slices.ContainsFunc(found, func(o metrics.KComponent) bool { return o.K >= k && within(nodes, o.Nodes) })
+					slices.ContainsFunc(found, func(o cohesive) bool { return o.K >= k && within(nodes, o.Nodes) })
 				require.True(t, explained, "%s of %s, network %d", theirs, by, id)
 			}
 		}

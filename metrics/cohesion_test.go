@@ -25,10 +25,10 @@ func TestCohesionOfNothing(t *testing.T) {
 	require.Empty(t, blocks(t, none))
 	require.Empty(t, groups(t, none))
 	require.Zero(t, connectivity(t, none))
-	largest, err := metrics.LargestClique(t.Context(), nettest.Ties(t, ""))
+	largest, err := metrics.LargestClique{}.Nodes(t.Context(), nettest.Ties(t, ""))
 	require.NoError(t, err)
 	require.Empty(t, largest)
-	_, err = metrics.LargestClique(t.Context(), nettest.Complete(t, 2, 2))
+	_, err = metrics.LargestClique{}.Nodes(t.Context(), nettest.Complete(t, 2, 2))
 	require.ErrorIs(t, err, graph.ErrModes)
 }
 
@@ -59,8 +59,8 @@ func TestCohesionIsCancelled(t *testing.T) {
 			"blocks":       func() error { _, err := metrics.Biconnected{}.Blocks(ctx, g); return err },
 			"truss":        func() error { _, err := metrics.Truss{}.TieScores(ctx, g); return err },
 			"cliques":      func() error { _, err := metrics.Cliques{}.Scores(ctx, g); return err },
-			"largest":      func() error { _, err := metrics.LargestClique(ctx, g); return err },
-			"connectivity": func() error { _, err := metrics.NodeConnectivity(ctx, g); return err },
+			"largest":      func() error { _, err := metrics.LargestClique{}.Nodes(ctx, g); return err },
+			"connectivity": func() error { _, err := metrics.NodeConnectivity{}.Value(ctx, g); return err },
 			"groups":       func() error { _, err := metrics.KComponents{}.Groups(ctx, g); return err },
 		} {
 			require.ErrorIs(t, run(), context.Canceled, what)

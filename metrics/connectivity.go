@@ -25,12 +25,12 @@ import (
 //
 // References: Whitney (1932), doi:10.2307/2371086; White and Harary (2001),
 // doi:10.1111/0081-1750.00098; Even (1975), doi:10.1137/0204043, for the search.
-func NodeConnectivity(ctx context.Context, g graph.Graph) (int, error) {
-	if g.Len() == 0 {
-		return 0, ctx.Err()
-	}
+type NodeConnectivity struct{}
+
+// Value is the node connectivity of the network.
+func (NodeConnectivity) Value(ctx context.Context, g graph.Graph) (float64, error) {
 	rows, err := g.RowsContext(ctx)
-	if err != nil {
+	if err != nil || g.Len() == 0 {
 		return 0, err
 	}
 	_, sizes, err := rows.ComponentsContext(ctx)
@@ -40,9 +40,9 @@ func NodeConnectivity(ctx context.Context, g graph.Graph) (int, error) {
 	all := csr.Induced(rows, csr.UpTo(g.Len()))
 	cut, complete, err := vertexcut.Smallest(ctx, all)
 	if complete {
-		return g.Len() - 1, err
+		return float64(g.Len() - 1), err
 	}
-	return len(cut), err
+	return float64(len(cut)), err
 }
 
 // without is the components that are left if a cut is lost: their nodes, in order.

@@ -49,21 +49,29 @@ type ContinuousCore struct {
 
 // Scores is the coreness of every node.
 func (c ContinuousCore) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	f, err := c.fit(ctx, g)
-	if err != nil {
-		return graph.Scores{}, err
-	}
-	return graph.NewScores(g, "coreness", f.c, doubts.Directions(g)...), nil
+	s, err := c.Summary(ctx, g)
+	return s.Scores, err
 }
 
-// Correlation is how well the products of coreness fit the ties: 1 if they are equal
-// but for a factor; NaN if all pairs have the same.
-func (c ContinuousCore) Correlation(ctx context.Context, g graph.Graph) (float64, error) {
+// ContinuousCoreSummary is the coreness of nodes, and how well it fits the network.
+type ContinuousCoreSummary struct {
+	Scores      graph.Scores
+	Correlation float64 // of products with the ties; NaN if either are all alike
+	Warnings    []error
+}
+
+// Summary is the coreness of every node, and its fit.
+func (c ContinuousCore) Summary(ctx context.Context, g graph.Graph) (ContinuousCoreSummary, error) {
 	f, err := c.fit(ctx, g)
 	if err != nil {
-		return math.NaN(), err
+		return ContinuousCoreSummary{}, err
 	}
-	return f.correlation(), nil
+	s := ContinuousCoreSummary{Scores: graph.NewScores(g, "coreness", f.c, doubts.Directions(g)...), Correlation: f.correlation()}
+	if math.IsNaN(s.Correlation) {
+		_, err := undefined("fit of the continuous core", "all pairs of nodes are alike")
+		s.Warnings = []error{err}
+	}
+	return s, nil
 }
 
 func (c ContinuousCore) fit(ctx context.Context, g graph.Graph) (*coreFit, error) {

@@ -58,8 +58,9 @@ func TestCorenessOracle(t *testing.T) {
 					a, products = append(a, tie(i, j)), append(products, c[i]*c[j])
 				}
 			}
-			fit, err := m.Correlation(t.Context(), g)
+			summary, err := m.Summary(t.Context(), g)
 			require.NoError(t, err)
+			fit := summary.Correlation
 			if stat.Variance(a, nil) < 1e-9 || stat.Variance(products, nil) < 1e-9 || len(a) < 2 {
 				require.True(t, math.IsNaN(fit) || stat.Variance(products, nil) < 1e-9, "seed %d", seed)
 				continue
@@ -84,9 +85,10 @@ func TestCorenessClosedForms(t *testing.T) {
 		for _, c := range nettest.Scores(t, metrics.ContinuousCore{}, g).Values() {
 			require.Zero(t, c)
 		}
-		fit, err := metrics.ContinuousCore{}.Correlation(t.Context(), g)
+		summary, err := metrics.ContinuousCore{}.Summary(t.Context(), g)
 		require.NoError(t, err)
-		require.True(t, math.IsNaN(fit))
+		require.True(t, math.IsNaN(summary.Correlation))
+		require.ErrorIs(t, summary.Warnings[0], graph.ErrUndefined)
 	}
 	_, err := metrics.ContinuousCore{}.Scores(t.Context(), nettest.Parse(t, "a:p"))
 	require.ErrorIs(t, err, graph.ErrModes)

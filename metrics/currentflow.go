@@ -60,9 +60,13 @@ func (m CurrentFlow) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 	if err != nil {
 		return graph.Scores{}, named("current flow", err)
 	}
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
 	values, nodes := make([]float64, g.Len()), g.Len()
 	for _, c := range all {
-		if err := m.flow(ctx, g.Rows(), c, values); err != nil {
+		if err := m.flow(ctx, rows, c, values); err != nil {
 			return graph.Scores{}, err
 		}
 	}

@@ -46,6 +46,12 @@ type DistancesSummary struct {
 	Warnings   []error
 }
 
+// Reached is what every node reaches: closeness, harmonic centrality and eccentricity are
+// made of it without another search.
+func (d Distances) Reached(ctx context.Context, g graph.Graph) (Reached, error) {
+	return reachedOf(ctx, g, nil, parallel.Loop{Workers: d.Workers, Progress: d.Progress})
+}
+
 // Summary is the distances of g in numbers.
 func (d Distances) Summary(ctx context.Context, g graph.Graph) (DistancesSummary, error) {
 	s, err := implicit.Of(ctx, g)
@@ -75,8 +81,14 @@ func summaryOf(g graph.Graph, ends []int) DistancesSummary {
 	}
 	all := n * (n - 1) / 2
 	d.Mean, d.Efficiency = sum/float64(d.Pairs), inverse/float64(all)
+	if d.Pairs == 0 {
+		_, err := undefined("mean distance", "no node reaches another")
+		d.Warnings = append(d.Warnings, err)
+	}
 	if all == 0 {
 		d.Mean, d.Efficiency = math.NaN(), math.NaN()
+		_, err := undefined("efficiency", "there are no two nodes")
+		d.Warnings = append(d.Warnings, err)
 	}
 	d.Warnings = doubts.Add(d.Warnings, ErrDisconnected, all-d.Pairs, all, " pairs do not reach each other")
 	return d

@@ -34,13 +34,18 @@ type Eccentricity struct {
 
 // Scores is the eccentricity of every node.
 func (e Eccentricity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := Reaches(ctx, g, nil, parallel.Loop{Workers: e.Workers, Progress: e.Progress})
+	reached, err := reachedOf(ctx, g, nil, parallel.Loop{Workers: e.Workers, Progress: e.Progress})
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	values := make([]float64, len(all))
-	for i, r := range all {
-		values[i] = float64(r.Far)
+	return e.Of(reached), nil
+}
+
+// Of is the eccentricity of every node, of what [Distances.Reached] has found.
+func (Eccentricity) Of(r Reached) graph.Scores {
+	values := make([]float64, len(r.all))
+	for i, reach := range r.all {
+		values[i] = float64(reach.Far)
 	}
-	return graph.NewScores(g, "eccentricity", values, outOfReach(g, all)...), nil
+	return graph.NewScores(r.g, "eccentricity", values, r.outOfReach()...)
 }

@@ -44,7 +44,11 @@ func (e Efficiency) Scores(ctx context.Context, g graph.Graph) (graph.Scores, er
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	rows, values := g.Rows(), scores.Values()
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	values := scores.Values()
 	for i := range values {
 		values[i] /= float64(rows.Degree(i))
 	}

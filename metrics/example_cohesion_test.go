@@ -38,8 +38,8 @@ func ExampleCutNodes() {
 		return
 	}
 	for _, block := range blocks {
-		for _, i := range block.Nodes {
-			fmt.Print(actors.At(i), " ")
+		for _, node := range block.Nodes {
+			fmt.Print(node, " ")
 		}
 		fmt.Println("hold together")
 	}

@@ -43,7 +43,7 @@ func ExampleCliques() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		fmt.Println(len(clique), "actors, the first is", actors.At(clique[0]).Name)
+		fmt.Println(len(clique), "actors, the first is", clique[0].Name)
 	}
 	// Output:
 	// 3 actors, the first is Ada
@@ -60,7 +60,7 @@ func ExampleTruss() {
 
 // Two women must be missing before the others fall apart.
 func ExampleNodeConnectivity() {
-	k, err := metrics.NodeConnectivity(context.Background(), women())
+	k, err := metrics.NodeConnectivity{}.Value(context.Background(), women())
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -89,7 +89,11 @@ func ExampleOpsahlPanzarasa() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("%.3f by strength, %.3f without\n", c, metrics.Transitivity(together()))
+	binary, err := metrics.Transitivity{}.Value(context.Background(), together())
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%.3f by strength, %.3f without\n", c, binary)
 	// Output:
 	// 0.946 by strength, 0.928 without
 }

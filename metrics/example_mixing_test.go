@@ -144,7 +144,7 @@ func ExampleSpecialization() {
 
 func ExampleOpsahl() {
 	for _, value := range []metrics.PathValue{metrics.CountedPaths, metrics.ArithmeticPaths} {
-		c, err := metrics.Opsahl{Paths: value}.GlobalOf(context.Background(), village(), graph.Actor)
+		c, err := metrics.Opsahl{Paths: value}.Value(context.Background(), village())
 		if err != nil {
 			log.Fatal(err)
 		}

@@ -161,7 +161,11 @@ func ExampleClustering() {
 }
 
 func ExampleTransitivity() {
-	fmt.Printf("%.4f\n", metrics.Transitivity(women().OneMode(graph.Actor, graph.Count)))
+	x, err := metrics.Transitivity{}.Value(context.Background(), women().OneMode(graph.Actor, graph.Count))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%.4f\n", x)
 	// Output:
 	// 0.9284
 }
@@ -187,7 +191,11 @@ func ExampleLatapy() {
 }
 
 func ExampleRobinsAlexander() {
-	fmt.Printf("%.3f\n", metrics.RobinsAlexander(women()))
+	x, err := metrics.RobinsAlexander{}.Value(context.Background(), women())
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%.3f\n", x)
 	// Output:
 	// 0.468
 }
@@ -225,26 +233,47 @@ func ExampleComponents() {
 
 func ExampleDensity() {
 	net := women()
-	fmt.Printf("%.4f %.4f\n", metrics.Density(net), metrics.Density(net.OneMode(graph.Actor, graph.Count)))
+	for _, g := range []graph.Graph{net, net.OneMode(graph.Actor, graph.Count)} {
+		density, err := metrics.Density{}.Value(context.Background(), g)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("%.4f\n", density)
+	}
 	// Output:
-	// 0.3532 0.9085
+	// 0.3532
+	// 0.9085
 }
 
 func ExampleMeanDegree() {
-	fmt.Printf("%.2f events a woman, %.2f women an event\n",
-		metrics.MeanDegree(women(), graph.Actor), metrics.MeanDegree(women(), graph.Project))
+	for mode, of := range []string{"events a woman", "women an event"} {
+		mean, err := metrics.MeanDegree{Mode: graph.Mode(mode)}.Value(context.Background(), women())
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("%.2f %s\n", mean, of)
+	}
 	// Output:
-	// 4.94 events a woman, 6.36 women an event
+	// 4.94 events a woman
+	// 6.36 women an event
 }
 
 func ExampleDegreeCentralization() {
-	fmt.Printf("%.3f\n", metrics.DegreeCentralization(women().OneMode(graph.Actor, graph.Count.AtLeast(2))))
+	x, err := metrics.DegreeCentralization{}.Value(context.Background(), women().OneMode(graph.Actor, graph.Count.AtLeast(2)))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%.3f\n", x)
 	// Output:
 	// 0.294
 }
 
 func ExampleAssortativity() {
-	fmt.Printf("%.3f\n", metrics.Assortativity(women().OneMode(graph.Actor, graph.Count)))
+	x, err := metrics.Assortativity{}.Value(context.Background(), women().OneMode(graph.Actor, graph.Count))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%.3f\n", x)
 	// Output:
 	// -0.176
 }

@@ -72,10 +72,10 @@ func ExampleTwoModeCore() {
 // Groups of actors who are together in several projects, none of which can be larger.
 func ExampleMaximalBicliques() {
 	net := valley()
-	names := func(nodes []int32) string {
+	names := func(nodes []graph.Node) string {
 		var all []string
-		for _, i := range nodes {
-			all = append(all, net.At(int(i)).Name)
+		for _, node := range nodes {
+			all = append(all, node.Name)
 		}
 		return strings.Join(all, " ")
 	}

@@ -22,7 +22,7 @@ func TestFlorentineFamilies(t *testing.T) {
 	}
 	all := nettest.Ties(t, text)
 	require.Equal(t, 16, all.Len())
-	require.InDelta(t, .1666667, metrics.Density(all), 1e-6)
+	require.InDelta(t, .1666667, nettest.Value(t, metrics.Density{}, all), 1e-6)
 	p, err := metrics.Components{}.Partition(t.Context(), all)
 	require.NoError(t, err)
 	require.Equal(t, 2, p.Groups())

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/essaim/essaim/graph"
-	"github.com/essaim/essaim/internal/msbfs"
 	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
@@ -40,23 +39,24 @@ type Harmonic struct {
 
 // Scores is the harmonic centrality of every node.
 func (h Harmonic) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := Reaches(ctx, g, h.Length, parallel.Loop{Workers: h.Workers, Progress: h.Progress})
+	reached, err := reachedOf(ctx, g, h.Length, parallel.Loop{Workers: h.Workers, Progress: h.Progress})
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return h.Made(g, all), nil
+	return h.Of(reached), nil
 }
 
-// Made is the scores made of what nodes reach.
-func (h Harmonic) Made(g graph.Graph, all []msbfs.Reach) graph.Scores {
-	values := make([]float64, len(all))
-	for i, r := range all {
-		values[i] = r.Inverse
+// Of is the harmonic centrality of every node, of what [Distances.Reached] has found: by
+// steps.
+func (h Harmonic) Of(r Reached) graph.Scores {
+	values := make([]float64, len(r.all))
+	for i, reach := range r.all {
+		values[i] = reach.Inverse
 		if h.Normalized {
-			values[i] = vec.Ratio(r.Inverse, largestHarmonic(g, i))
+			values[i] = vec.Ratio(reach.Inverse, largestHarmonic(r.g, i))
 		}
 	}
-	return graph.NewScores(g, "harmonic", values, outOfReach(g, all)...)
+	return graph.NewScores(r.g, "harmonic", values, r.outOfReach()...)
 }
 
 // largestHarmonic is the sum of a node that is next to everything it can be.

@@ -44,7 +44,11 @@ func (h Hierarchy) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 	if err != nil {
 		return scores, err
 	}
-	rows, single := g.Rows(), 0
+	rows, err := g.RowsContext(ctx)
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	single := 0
 	for i := range rows.Len() {
 		if rows.Degree(i) == 1 {
 			single++

@@ -125,7 +125,7 @@ func TestBounds(t *testing.T) {
 				}
 			}
 		}
-		require.False(t, metrics.RobinsAlexander(net) > 1)
+		require.False(t, nettest.Value(t, metrics.RobinsAlexander{}, net) > 1)
 	})
 }
 

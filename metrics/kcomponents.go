@@ -38,9 +38,9 @@ type KComponents struct{}
 
 // KComponent is a k-component that is no (k+1)-component.
 type KComponent struct {
-	K      int   // as many nodes must be lost to cut it; all but one if it is complete
-	Nodes  []int // their indices, in order
-	Within int   // the index of the smallest group that it is a part of; -1 for a component
+	K      int          // as many nodes must be lost to cut it; all but one if it is complete
+	Nodes  []graph.Node // in order
+	Within int          // the index of the smallest group that it is a part of; -1 for a component
 }
 
 // Groups is all groups, those of most nodes first; of equals, the one with the smallest
@@ -50,7 +50,7 @@ func (KComponents) Groups(ctx context.Context, g graph.Graph) ([]KComponent, err
 	if err != nil {
 		return nil, err
 	}
-	var c cohesion
+	c := cohesion{g: g}
 	whole := cohesive{nodes: csr.UpTo(g.Len()), k: 1, within: -1}
 	whole.Graph = csr.Induced(rows, whole.nodes)
 	for open := []cohesive{whole}; len(open) > 0; {
@@ -73,7 +73,7 @@ func (m KComponents) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 	values := make([]float64, g.Len())
 	for _, group := range groups {
 		for _, v := range group.Nodes {
-			values[v] = max(values[v], float64(group.K))
+			values[v.Index] = max(values[v.Index], float64(group.K))
 		}
 	}
 	return graph.NewScores(g, "cohesion", values, doubts.Directions(g)...), nil
@@ -98,7 +98,10 @@ func (c cohesive) part(places []int32, k, within int) cohesive {
 }
 
 // cohesion is the groups found.
-type cohesion struct{ groups []KComponent }
+type cohesion struct {
+	g      graph.Graph
+	groups []KComponent
+}
 
 // divide finds a part to be a group or not, and gives the smaller parts that are to be
 // looked at.
@@ -132,7 +135,7 @@ func (c *cohesion) divide(ctx context.Context, p cohesive) (parts []cohesive, er
 		connectivity = p.Len() - 1
 	}
 	if connectivity >= p.k {
-		c.groups = append(c.groups, KComponent{connectivity, indices(p.nodes), p.within})
+		c.groups = append(c.groups, KComponent{connectivity, nodesOf(c.g, p.nodes), p.within})
 		p.k, p.within = connectivity+1, len(c.groups)-1
 	}
 	if complete {

@@ -17,18 +17,28 @@ import (
 	"github.com/essaim/essaim/metrics"
 )
 
-func groups(t testing.TB, g graph.Graph) []metrics.KComponent {
+// cohesive is a [metrics.KComponent] by the places of its nodes.
+type cohesive struct {
+	K      int
+	Nodes  []int
+	Within int
+}
+
+func groups(t testing.TB, g graph.Graph) (all []cohesive) {
 	t.Helper()
-	all, err := metrics.KComponents{}.Groups(t.Context(), g)
+	found, err := metrics.KComponents{}.Groups(t.Context(), g)
 	require.NoError(t, err)
+	for _, group := range found {
+		all = append(all, cohesive{group.K, nettest.Places(group.Nodes), group.Within})
+	}
 	return all
 }
 
 func connectivity(t testing.TB, g graph.Graph) int {
 	t.Helper()
-	k, err := metrics.NodeConnectivity(t.Context(), g)
+	k, err := metrics.NodeConnectivity{}.Value(t.Context(), g)
 	require.NoError(t, err)
-	return k
+	return int(k)
 }
 
 // tiny is a network of a few nodes, in which sets of nodes are bits.
@@ -78,8 +88,8 @@ func (near tiny) connectivity(set uint) int {
 }
 
 // groups is all sets without a larger one of the same connectivity or more around.
-func (near tiny) groups() []metrics.KComponent {
-	all := []metrics.KComponent{}
+func (near tiny) groups() []cohesive {
+	all := []cohesive{}
 	k := make([]int, 1<<len(near))
 	for set := range k {
 		k[set] = near.connectivity(uint(set))
@@ -90,10 +100,10 @@ func (near tiny) groups() []metrics.KComponent {
 			largest = largest && (other == set || other&set != set || k[other] < k[set])
 		}
 		if largest {
-			all = append(all, metrics.KComponent{K: k[set], Nodes: members(uint(set)), Within: -1})
+			all = append(all, cohesive{K: k[set], Nodes: members(uint(set)), Within: -1})
 		}
 	}
-	slices.SortFunc(all, func(x, y metrics.KComponent) int {
+	slices.SortFunc(all, func(x, y cohesive) int {
 		return cmp.Or(cmp.Compare(len(y.Nodes), len(x.Nodes)), slices.Compare(x.Nodes, y.Nodes))
 	})
 	for at := range all {
@@ -221,7 +231,7 @@ func TestPublishedCohesion(t *testing.T) {
 // Cliques of six, each sharing three nodes with the next, hang together by three.
 func TestChainOfCliques(t *testing.T) {
 	g := nettest.OneMode(t, 12, func(i, j int) bool { return j-i < 6 && j/3-i/3 < 2 })
-	require.Equal(t, []metrics.KComponent{
+	require.Equal(t, []cohesive{
 		{K: 3, Nodes: []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, Within: -1},
 		{K: 5, Nodes: []int{0, 1, 2, 3, 4, 5}, Within: 0},
 		{K: 5, Nodes: []int{3, 4, 5, 6, 7, 8}, Within: 0},

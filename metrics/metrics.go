@@ -25,6 +25,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/categories"
@@ -35,6 +36,12 @@ import (
 // Measure gives a number to every node.
 type Measure interface {
 	Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
+}
+
+// NetworkMeasure gives one number to a network. Where the network does not have that
+// number it is NaN, with an error that says why, [graph.ErrUndefined].
+type NetworkMeasure interface {
+	Value(ctx context.Context, g graph.Graph) (float64, error)
 }
 
 // Grouping gives a group to every node.
@@ -61,6 +68,11 @@ var (
 
 	ErrUncategorized = errors.New("nodes without a category left out")
 )
+
+// undefined is a number that a network does not have.
+func undefined(measure, why string) (float64, error) {
+	return math.NaN(), fmt.Errorf("metrics: %s: %w: %s", measure, graph.ErrUndefined, why)
+}
 
 // named is the error of a kernel, with the name of the measure that asked.
 func named(measure string, err error) error {

@@ -2,6 +2,8 @@ package metrics
 
 import (
 	"context"
+	"errors"
+	"math"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
@@ -36,10 +38,17 @@ type NODF struct {
 }
 
 // NODFSummary is the NODF of a network, from 0 to 100.
-type NODFSummary struct{ Total, Actors, Projects float64 }
+type NODFSummary struct {
+	Total, Actors, Projects float64
+	Warnings                []error
+}
 
 // Summary is the nestedness of a network.
-func (m NODF) Summary(ctx context.Context, net *graph.Network) (NODFSummary, error) {
+func (m NODF) Summary(ctx context.Context, g graph.Graph) (NODFSummary, error) {
+	net, err := twoMode(g, "nestedness", "of one mode it is not defined")
+	if err != nil {
+		return NODFSummary{}, err
+	}
 	rows, n := net.Rows(), net.Len()
 	loop := parallel.Loop{N: n, Work: 30 * rows.Entries(), Workers: m.Workers, Progress: m.Progress}
 	sums, err := loop.Sum(ctx, 2, func() func(int, []float64) {
@@ -56,11 +65,34 @@ func (m NODF) Summary(ctx context.Context, net *graph.Network) (NODFSummary, err
 		return NODFSummary{}, err
 	}
 	actors, projects := vec.Pairs(net.Count(graph.Actor)), vec.Pairs(net.Count(graph.Project))
-	return NODFSummary{
+	s := NODFSummary{
 		Total:    100 * (sums[0] + sums[1]) / (actors + projects),
 		Actors:   100 * sums[0] / actors,
 		Projects: 100 * sums[1] / projects,
-	}, nil
+	}
+	if actors == 0 || projects == 0 {
+		_, err := undefined("nestedness", "a mode has fewer than two nodes")
+		s.Warnings = append(s.Warnings, err)
+	}
+	if m.Weighted && !rows.Weighted() {
+		s.Warnings = append(s.Warnings, ErrNoWeights)
+	}
+	return s, nil
+}
+
+// ErrNoWeights warns of a number of weights where all weights are 1.
+var ErrNoWeights = errors.New("there are no weights: no node is tied more weakly than another, so that the number is 0")
+
+// Value is the nestedness of the whole network.
+func (m NODF) Value(ctx context.Context, g graph.Graph) (float64, error) {
+	s, err := m.Summary(ctx, g)
+	switch {
+	case err != nil:
+		return math.NaN(), err
+	case math.IsNaN(s.Total):
+		return s.Total, s.Warnings[0]
+	}
+	return s.Total, nil
 }
 
 // overlaps compares one node after the other with those of lower degree.

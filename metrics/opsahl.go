@@ -33,7 +33,7 @@ const (
 // Two modes: a projection has triangles wherever three actors share one project;
 // these do not count here. One mode: the error [graph.ErrModes]. Use [Clustering].
 //
-// Weights: ignored, unless Value says what the four weights of a path are worth.
+// Weights: ignored, unless Paths says what the four weights of a path are worth.
 // Those of the ties that close it never count. If all weights are equal, the value
 // plays no part.
 //
@@ -50,51 +50,81 @@ const (
 //
 // References: Opsahl (2013), doi:10.1016/j.socnet.2011.07.001.
 type Opsahl struct {
-	Paths    PathValue
+	Paths    PathValue             // what a path is worth; the zero value counts them
+	Mode     graph.Mode            // of Value: the nodes that paths are centred on
 	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 	Progress func(done, total int) // optional; one call at a time
 }
 
-// Scores is the clustering of every node.
-func (o Opsahl) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	net, err := twoMode(g, "opsahl", "use Clustering")
-	if err != nil {
-		return graph.Scores{}, err
-	}
-	c, err := o.Count(ctx, net)
-	if err != nil {
-		return graph.Scores{}, err
-	}
-	return c.Scores(net), nil
+// OpsahlSummary is the clustering of nodes and of both modes.
+type OpsahlSummary struct {
+	Scores           graph.Scores
+	Actors, Projects float64 // of all paths that are centred on nodes of a mode; NaN if there are none
+	Warnings         []error // of the numbers of modes
 }
 
-// GlobalOf is the share of closed paths among all that are centred on nodes of a
-// mode, NaN if there are none.
-func (o Opsahl) GlobalOf(ctx context.Context, net *graph.Network, mode graph.Mode) (float64, error) {
-	c, err := o.Count(ctx, net)
+// Scores is the clustering of every node.
+func (o Opsahl) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	s, err := o.Summary(ctx, g)
+	return s.Scores, err
+}
+
+// Value is the global clustering: of all paths that are centred on nodes of a mode.
+func (o Opsahl) Value(ctx context.Context, g graph.Graph) (float64, error) {
+	s, err := o.Summary(ctx, g)
 	if err != nil {
 		return math.NaN(), err
 	}
-	return c.Global(net, mode), nil
+	x := s.Actors
+	if o.Mode == graph.Project {
+		x = s.Projects
+	}
+	if math.IsNaN(x) {
+		return undefined("opsahl", noFourPaths+o.Mode.String())
+	}
+	return x, nil
 }
 
-// Closures is the paths of four ties centred on every node, closed and all: how
-// many there are, or what they are worth.
-type Closures struct{ closed, all []float64 }
+const noFourPaths = "there is no path of four ties that is centred on an "
 
-func (c Closures) Scores(net *graph.Network) graph.Scores {
-	values, undefined := make([]float64, net.Len()), 0
+// Summary is the clustering of every node, and that of each mode.
+func (o Opsahl) Summary(ctx context.Context, g graph.Graph) (OpsahlSummary, error) {
+	net, err := twoMode(g, "opsahl", "use Clustering")
+	if err != nil {
+		return OpsahlSummary{}, err
+	}
+	c, err := o.count(ctx, net)
+	if err != nil {
+		return OpsahlSummary{}, err
+	}
+	s := OpsahlSummary{Scores: c.scores(net), Actors: c.of(net, graph.Actor), Projects: c.of(net, graph.Project)}
+	for mode, x := range []float64{s.Actors, s.Projects} {
+		if math.IsNaN(x) {
+			_, err := undefined("opsahl", noFourPaths+graph.Mode(mode).String())
+			s.Warnings = append(s.Warnings, err)
+		}
+	}
+	return s, nil
+}
+
+// closures is the paths of four ties centred on every node, closed and all: how
+// many there are, or what they are worth.
+type closures struct{ closed, all []float64 }
+
+func (c closures) scores(net *graph.Network) graph.Scores {
+	values, without := make([]float64, net.Len()), 0
 	for v := range values {
 		values[v] = c.closed[v] / c.all[v]
 		if c.all[v] == 0 {
 			values[v] = math.NaN()
-			undefined++
+			without++
 		}
 	}
-	return graph.NewScores(net, "opsahl", values, doubts.Add(nil, ErrNoPaths, undefined, net.Len(), "")...)
+	return graph.NewScores(net, "opsahl", values, doubts.Add(nil, ErrNoPaths, without, net.Len(), "")...)
 }
 
-func (c Closures) Global(net *graph.Network, mode graph.Mode) float64 {
+// of is the share of all paths that are centred on nodes of a mode.
+func (c closures) of(net *graph.Network, mode graph.Mode) float64 {
 	var closed, all float64
 	for v := range net.Of(mode) {
 		closed += c.closed[v.Index]
@@ -103,8 +133,7 @@ func (c Closures) Global(net *graph.Network, mode graph.Mode) float64 {
 	return closed / all
 }
 
-// Count is what the paths centred on every node are worth.
-func (o Opsahl) Count(ctx context.Context, net *graph.Network) (Closures, error) {
+func (o Opsahl) count(ctx context.Context, net *graph.Network) (closures, error) {
 	rows := net.Rows()
 	counts, err := countPaths(ctx, o, rows, func(float64) int { return 1 }, func(n int) float64 { return float64(n) })
 	if err != nil || o.Paths == CountedPaths || !rows.Weighted() {
@@ -112,14 +141,14 @@ func (o Opsahl) Count(ctx context.Context, net *graph.Network) (Closures, error)
 	}
 	worth, err := o.worth(ctx, rows, counts)
 	if err != nil {
-		return Closures{}, err
+		return closures{}, err
 	}
 	return worth.within(counts), nil
 }
 
 // within mends rounding: no paths are worth nothing, and where all are closed,
 // these are worth what all are.
-func (c Closures) within(counts Closures) Closures {
+func (c closures) within(counts closures) closures {
 	for v, all := range counts.all {
 		closed := counts.closed[v]
 		switch {
@@ -137,7 +166,7 @@ func (c Closures) within(counts Closures) Closures {
 }
 
 // worth is what the paths are worth.
-func (o Opsahl) worth(ctx context.Context, rows graph.Rows, counts Closures) (Closures, error) {
+func (o Opsahl) worth(ctx context.Context, rows graph.Rows, counts closures) (closures, error) {
 	weights := distinctWeights(rows)
 	switch o.Paths {
 	case ArithmeticPaths:
@@ -156,8 +185,8 @@ func (o Opsahl) worth(ctx context.Context, rows graph.Rows, counts Closures) (Cl
 
 // levels adds up the paths whose weakest tie, or strongest, is at a weight or above
 // it, for one weight after the other, times the step from the weight before.
-func (o Opsahl) levels(ctx context.Context, rows graph.Rows, weights []float64, counts Closures) (Closures, error) {
-	worth := Closures{make([]float64, rows.Len()), make([]float64, rows.Len())}
+func (o Opsahl) levels(ctx context.Context, rows graph.Rows, weights []float64, counts closures) (closures, error) {
+	worth := closures{make([]float64, rows.Len()), make([]float64, rows.Len())}
 	worth.add(weights[0], counts)
 	for k, level := range weights[1:] {
 		part, err := countPaths(ctx, o, rows, func(w float64) int {
@@ -167,7 +196,7 @@ func (o Opsahl) levels(ctx context.Context, rows graph.Rows, weights []float64, 
 			return 0
 		}, func(n int) float64 { return float64(n) })
 		if err != nil {
-			return Closures{}, err
+			return closures{}, err
 		}
 		step := level - weights[k]
 		if o.Paths == StrongestPaths { // part is the paths that stay below
@@ -179,7 +208,7 @@ func (o Opsahl) levels(ctx context.Context, rows graph.Rows, weights []float64, 
 	return worth, nil
 }
 
-func (c Closures) add(times float64, more Closures) {
+func (c closures) add(times float64, more closures) {
 	for v := range c.all {
 		c.closed[v] += times * more.closed[v]
 		c.all[v] += times * more.all[v]

@@ -23,7 +23,7 @@ type factor interface{ int | float64 | complex128 }
 // all s at once, and those in which s itself stands for p or q are taken away.
 func countPaths[T factor](
 	ctx context.Context, o Opsahl, rows graph.Rows, tie func(weight float64) T, worth func(T) float64,
-) (Closures, error) {
+) (closures, error) {
 	n := rows.Len()
 	ties := fourTies[T]{Rows: rows, of: make([][]T, n), total: make([]T, n)}
 	ties.fill(tie)
@@ -34,7 +34,7 @@ func countPaths[T factor](
 		return func(p int) { near[p] = ties.vicinity(p, second, met) }
 	})
 	if err != nil {
-		return Closures{}, err
+		return closures{}, err
 	}
 	sums, err := loop.Sum(ctx, 2*n, func() func(int, []float64) {
 		w := &ways[T]{
@@ -44,9 +44,9 @@ func countPaths[T factor](
 		return w.between
 	})
 	if err != nil {
-		return Closures{}, err
+		return closures{}, err
 	}
-	return Closures{sums[:n], sums[n:]}, nil
+	return closures{sums[:n], sums[n:]}, nil
 }
 
 // fourTies is rows of neighbours with a factor for every tie.

@@ -53,7 +53,10 @@ type OpsahlPanzarasa struct {
 }
 
 // Value is the clustering of the network.
-func (o OpsahlPanzarasa) Value(ctx context.Context, g *graph.OneMode) (float64, error) {
+func (o OpsahlPanzarasa) Value(ctx context.Context, g graph.Graph) (float64, error) {
+	if err := oneMode(g, "opsahl and panzarasa", "use Opsahl, or a projection"); err != nil {
+		return math.NaN(), err
+	}
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return math.NaN(), err
@@ -72,16 +75,14 @@ func (o OpsahlPanzarasa) Value(ctx context.Context, g *graph.OneMode) (float64, 
 	if err != nil {
 		return math.NaN(), err
 	}
-	return o.Triplets.share(closed, total), nil
-}
-
-// share is at most 1, also after rounding.
-func (TripletValue) share(closed, all []float64) float64 {
-	sum := vec.Sum(all)
-	if sum == 0 || math.IsInf(sum, 1) {
-		return math.NaN()
+	sum := vec.Sum(total)
+	switch {
+	case sum == 0:
+		return undefined("clustering by strengths", "there is no path of two ties")
+	case math.IsInf(sum, 1):
+		return undefined("clustering by strengths", "strengths add up to more than numbers can hold")
 	}
-	return min(1, vec.Sum(closed)/sum)
+	return min(1, vec.Sum(closed)/sum), nil // rounding may pass it
 }
 
 // of is the value of one triplet.

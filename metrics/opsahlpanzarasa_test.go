@@ -45,7 +45,7 @@ func TestOpsahlPanzarasaOracle(t *testing.T) {
 			got := closure(t, metrics.OpsahlPanzarasa{Triplets: v}, g)
 			nettest.Near(t, closed/total, got, v, describe(g))
 			if !rows.Weighted() {
-				nettest.Near(t, metrics.Transitivity(g), got, v, describe(g))
+				nettest.Near(t, nettest.Value(t, metrics.Transitivity{}, g), got, v, describe(g))
 			}
 		}
 	}

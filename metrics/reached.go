@@ -12,42 +12,60 @@ import (
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// Reaches is the reach of every node of g.
-func Reaches(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]msbfs.Reach, error) {
+// Reached is what every node of a graph reaches, and how far away it is: one search of the
+// whole graph, of which several measures can be made.
+//
+//	reached, err := metrics.Distances{}.Reached(ctx, g)
+//	closeness, harmonic := metrics.Closeness{}.Of(reached), metrics.Harmonic{}.Of(reached)
+type Reached struct {
+	g   graph.Graph
+	all []msbfs.Reach
+}
+
+// reachedOf is what every node reaches, by steps or by lengths.
+func reachedOf(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) (Reached, error) {
+	find := reachedBySteps
 	if length != nil {
-		return reachesByLength(ctx, g, length, loop)
+		find = func(ctx context.Context, g graph.Graph, loop parallel.Loop) ([]msbfs.Reach, error) {
+			return reachedByLength(ctx, g, length, loop)
+		}
 	}
-	s, err := implicit.Of(ctx, g)
+	all, err := find(ctx, g, loop)
+	return Reached{g, all}, err
+}
+
+func reachedBySteps(ctx context.Context, g graph.Graph, loop parallel.Loop) ([]msbfs.Reach, error) {
+	walked, err := implicit.Of(ctx, g)
 	if err != nil {
 		return nil, err
 	}
-	survey, err := msbfs.Of(ctx, s, loop)
+	distances, err := msbfs.Of(ctx, walked, loop)
 	if err != nil {
 		return nil, err
 	}
 	all := make([]msbfs.Reach, g.Len())
 	for i := range all {
-		all[i] = survey.Reach(i)
+		all[i] = distances.Reach(i)
 	}
 	return all, nil
 }
 
 // outOfReach is the warnings of measures that miss the nodes out of reach.
-func outOfReach(g graph.Graph, all []msbfs.Reach) []error {
-	cut, alone := 0, 0
-	for _, r := range all {
-		if r.Own+r.Other < len(all) {
+func (r Reached) outOfReach() []error {
+	cut, alone, n := 0, 0, len(r.all)
+	for _, r := range r.all {
+		if r.Own+r.Other < n {
 			cut++
 		}
 		if r.Own+r.Other == 1 {
 			alone++
 		}
 	}
-	warnings := doubts.Add(doubts.Directions(g), ErrDisconnected, cut, len(all), " nodes do not reach all others")
-	return doubts.Add(warnings, ErrIsolates, alone, len(all), "")
+	warnings := doubts.Add(doubts.Directions(r.g), ErrDisconnected, cut, n, " nodes do not reach all others")
+	return doubts.Add(warnings, ErrIsolates, alone, n, "")
 }
 
-// reach is what the source reaches. Nodes from the number actors on are of the
+// reachOf is what the source reaches. Nodes from the number actors on are of the
 // other mode than those before.
 func reachOf(d *dijkstra.Search, actors int) msbfs.Reach {
 	var r msbfs.Reach
@@ -65,8 +83,8 @@ func reachOf(d *dijkstra.Search, actors int) msbfs.Reach {
 	return r
 }
 
-// reachesByLength is reaches with lengths of ties.
-func reachesByLength(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]msbfs.Reach, error) {
+// reachedByLength is what every node reaches, by lengths of ties.
+func reachedByLength(ctx context.Context, g graph.Graph, length func(float64) float64, loop parallel.Loop) ([]msbfs.Reach, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"errors"
 	"math"
 
 	"github.com/essaim/essaim/graph"
@@ -23,28 +24,16 @@ import (
 // is not defined; netrics net_by_equivalency.
 //
 // References: Robins and Alexander (2004), doi:10.1023/B:CMOT.0000032580.12184.c0.
-func RobinsAlexander(net *graph.Network) float64 {
-	butterflies, _ := Butterflies{}.Value(context.Background(), net) // nothing cancels it
-	return ClosedPaths(net, butterflies)
+type RobinsAlexander struct {
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
 }
 
-// ClosedPaths is the share of the paths of length three that butterflies close, four
-// each.
-func ClosedPaths(net *graph.Network, butterflies float64) float64 {
-	paths := threePaths(net)
-	if paths == 0 {
-		return math.NaN()
+// Value is the clustering of the network.
+func (r RobinsAlexander) Value(ctx context.Context, g graph.Graph) (float64, error) {
+	s, err := Butterflies(r).Summary(ctx, g)
+	if err != nil {
+		return math.NaN(), err
 	}
-	return 4 * butterflies / paths
-}
-
-// threePaths is Σ (k(a)-1)(k(p)-1) over the ties of actors a and projects p.
-func threePaths(net *graph.Network) float64 {
-	rows, sum := net.Rows(), 0.0
-	for a := range net.Count(graph.Actor) {
-		for _, p := range rows.Row(a) {
-			sum += float64(rows.Degree(a)-1) * float64(rows.Degree(int(p))-1)
-		}
-	}
-	return sum
+	return s.RobinsAlexander, errors.Join(s.Warnings...)
 }

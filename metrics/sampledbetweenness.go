@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -57,8 +56,11 @@ type SampledBetweennessSummary struct {
 	Samples   int          // pairs of nodes drawn
 }
 
-// ErrAccuracy says that an error or a confidence cannot be asked for.
-var ErrAccuracy = errors.New("error or confidence not between 0 and 1")
+// Scores is the estimate of every node.
+func (b SampledBetweenness) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
+	s, err := b.Summary(ctx, g)
+	return s.Scores, err
+}
 
 // Summary is the estimated betweenness of every node.
 func (b SampledBetweenness) Summary(ctx context.Context, g graph.Graph) (SampledBetweennessSummary, error) {
@@ -69,7 +71,7 @@ func (b SampledBetweenness) Summary(ctx context.Context, g graph.Graph) (Sampled
 		b.Confidence = .95
 	}
 	if !(b.Error > 0 && b.Error < 1 && b.Confidence > 0 && b.Confidence < 1) {
-		return SampledBetweennessSummary{}, fmt.Errorf("metrics: error %v, confidence %v: %w", b.Error, b.Confidence, ErrAccuracy)
+		return SampledBetweennessSummary{}, fmt.Errorf("metrics: sampled betweenness: Error %v or Confidence %v not between 0 and 1: %w", b.Error, b.Confidence, graph.ErrSetting)
 	}
 	s, err := implicit.Of(ctx, g)
 	if err != nil {

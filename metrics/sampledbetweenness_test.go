@@ -106,6 +106,6 @@ func TestEstimateSameBits(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 	for _, b := range []metrics.SampledBetweenness{{Error: 1}, {Error: -1}, {Confidence: 1}, {Error: math.NaN()}} {
 		_, err := b.Summary(t.Context(), net)
-		require.ErrorIs(t, err, metrics.ErrAccuracy)
+		require.ErrorIs(t, err, graph.ErrSetting)
 	}
 }

@@ -105,11 +105,11 @@ func (w SmallWorld) chance() null.Test {
 
 // clustering is NaN if it is cancelled, and then nobody sees it.
 func (SmallWorld) clustering(ctx context.Context, g *graph.OneMode) float64 {
-	triangles, err := TrianglesIn(ctx, g, 1)
+	s, err := Clustering{Workers: 1}.Summary(ctx, g)
 	if err != nil {
 		return math.NaN()
 	}
-	return TransitivityOf(g, triangles)
+	return s.Transitivity
 }
 
 func (SmallWorld) distance(ctx context.Context, g *graph.OneMode) float64 {

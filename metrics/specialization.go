@@ -66,6 +66,7 @@ var ErrNoChoice = errors.New("nodes with one choice only")
 type SpecializationSummary struct {
 	H2, Min, Max float64 // entropy of the weights, and its bounds
 	Prime        float64 // H2′: 0 if entropy is as large as it can be, 1 if as small
+	Warnings     []error
 }
 
 // Scores is d′ of every node.
@@ -117,7 +118,11 @@ func (s Specialization) distances(ctx context.Context, w takings, net *graph.Net
 }
 
 // Summary is H2′ of a network.
-func (s Specialization) Summary(ctx context.Context, net *graph.Network) (SpecializationSummary, error) {
+func (s Specialization) Summary(ctx context.Context, g graph.Graph) (SpecializationSummary, error) {
+	net, err := twoMode(g, "specialization", "use its two-mode network")
+	if err != nil {
+		return SpecializationSummary{}, err
+	}
 	w, err := s.takings(net)
 	if err != nil {
 		return SpecializationSummary{}, err
@@ -142,8 +147,24 @@ func (s Specialization) Summary(ctx context.Context, net *graph.Network) (Specia
 	r := SpecializationSummary{H2: entropy(observed), Min: entropy(most), Max: entropy(least), Prime: math.NaN()}
 	if most-least > 1e-12*w.all {
 		r.Prime = (observed - least) / (most - least)
+		return r, nil
 	}
+	why := "the sums of actors and projects leave no choice"
+	if w.all == 0 {
+		why = "there are no ties"
+	}
+	_, err = undefined("specialization", why)
+	r.Warnings = []error{err}
 	return r, nil
+}
+
+// Value is H2′ of the network.
+func (s Specialization) Value(ctx context.Context, g graph.Graph) (float64, error) {
+	r, err := s.Summary(ctx, g)
+	if err != nil {
+		return math.NaN(), err
+	}
+	return r.Prime, errors.Join(r.Warnings...)
 }
 
 // takings is the weights of nodes, and of all.

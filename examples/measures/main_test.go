@@ -145,7 +145,7 @@ func TestStopped(t *testing.T) {
 func TestNamesAreUnique(t *testing.T) {
 	seen := map[string]bool{}
 	for _, e := range catalogue.All() {
-		id := e.Name + e.Kind.String()
+		id := e.Name + e.Kind().String()
 		require.False(t, seen[id], id)
 		seen[id] = true
 		require.NotEmpty(t, e.Definition)

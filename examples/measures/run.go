@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +16,7 @@ import (
 	"github.com/essaim/essaim/internal/program"
 	"github.com/essaim/essaim/internal/spreadsheet"
 	graphio "github.com/essaim/essaim/io"
+	"github.com/essaim/essaim/metrics"
 	"github.com/essaim/essaim/metrics/catalogue"
 )
 
@@ -29,20 +32,13 @@ func (s settings) run(ctx context.Context, out, problems io.Writer) error {
 	for _, w := range report.Warnings {
 		fmt.Fprintln(problems, w)
 	}
-	if s.table.By, err = s.column(net); err != nil {
+	if s.table.By, err = s.column(net, report); err != nil {
 		return err
 	}
 	watched.tell("read")
-	var results []catalogue.Result
-	for r, err := range s.table.Each(ctx, net) {
-		if err != nil {
-			return err
-		}
-		results = append(results, r)
-		watched.tell(r.Name)
-		for _, doubt := range r.Warnings {
-			fmt.Fprintf(problems, "%s: %v\n", r.Name, doubt)
-		}
+	results, err := s.measure(ctx, net, watched, problems)
+	if err != nil {
+		return err
 	}
 	write := func(w io.Writer) error { return s.write(w, net, results) }
 	if s.network {
@@ -59,9 +55,53 @@ func (s settings) run(ctx context.Context, out, problems io.Writer) error {
 	return files.Commit()
 }
 
+// measure measures everything and tells every doubt. A measure that refuses the network
+// leaves its column empty; if all refuse, there is nothing to write.
+func (s settings) measure(ctx context.Context, net *graph.Network, watched *costs, problems io.Writer) ([]catalogue.Result, error) {
+	var results []catalogue.Result
+	refused := 0
+	for r, err := range s.table.Each(ctx, net) {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil {
+			refused++
+			fmt.Fprintf(problems, "%s: it stays empty: %s\n", r.Entry.Name, reason(err))
+		}
+		results = append(results, r)
+		watched.tell(r.Entry.Name)
+		for _, doubt := range r.Warnings {
+			fmt.Fprintf(problems, "%s: %v\n", r.Entry.Name, doubt)
+		}
+	}
+	if refused == len(results) && refused > 0 {
+		return nil, errors.New("no measure has a number for this network; nothing was written")
+	}
+	return results, nil
+}
+
+// reason is why a measure refuses a network, and what a user of this program can do.
+func reason(err error) string {
+	switch {
+	case errors.Is(err, metrics.ErrCliques):
+		return "there are more than ten million cliques: leave it out (-only)"
+	case errors.Is(err, metrics.ErrSize):
+		return "the largest component has too many nodes for a whole matrix, 4,000 at most: leave it out (-only)"
+	case errors.Is(err, metrics.ErrConditioned):
+		return "some weights are too small beside others for the digits of numbers: leave the column weight out of the table, or those rows"
+	case errors.Is(err, metrics.ErrWalks), errors.Is(err, metrics.ErrPaths):
+		return "there are more of them than numbers can count: leave it out (-only)"
+	}
+	text := err.Error()
+	if _, after, ok := strings.Cut(text, ": metrics: "); ok {
+		return after
+	}
+	return text
+}
+
 // column is the column that -by names: of the nodes to measure, or else of the other
 // mode, unless it says of which.
-func (s settings) column(net *graph.Network) (graph.Column, error) {
+func (s settings) column(net *graph.Network, report graphio.Report) (graph.Column, error) {
 	if s.by == "" {
 		return graph.Column{}, nil
 	}
@@ -80,6 +120,11 @@ func (s settings) column(net *graph.Network) (graph.Column, error) {
 			known = append(known, mode.String()+":"+c.Name)
 		}
 	}
+	for _, file := range report.Files {
+		if slices.Contains(file.Empty, name) {
+			return graph.Column{}, fmt.Errorf("-by %q: the column is there, in %s, but no row has a value in it: fill it in", s.by, file.File)
+		}
+	}
 	if len(known) == 0 {
 		return graph.Column{}, fmt.Errorf("-by %q: the nodes have no columns: put an actors.csv or a projects.csv beside participations.csv", s.by)
 	}
@@ -92,7 +137,7 @@ func (s settings) write(w io.Writer, net *graph.Network, results []catalogue.Res
 	header := []string{"key", "name"}
 	columns := make([][]float64, len(results))
 	for i, r := range results {
-		header = append(header, r.Name)
+		header = append(header, r.Entry.Name)
 		columns[i] = r.Scores.Of(s.table.Mode).Values()
 	}
 	_ = table.Write(header) // table keeps the first error
@@ -115,7 +160,7 @@ func writeNumbers(w io.Writer, results []catalogue.Result) error {
 	table := csv.NewWriter(w)
 	_ = table.Write([]string{"name", "value", "definition"}) // table keeps the first error
 	for _, r := range results {
-		_ = table.Write([]string{r.Name, spreadsheet.Number(r.Value), r.Definition})
+		_ = table.Write([]string{r.Entry.Name, spreadsheet.Number(r.Value), r.Entry.Definition})
 	}
 	table.Flush()
 	return table.Error()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/metrics/catalogue"
@@ -14,10 +15,15 @@ type study struct {
 	results []catalogue.Result
 }
 
-// examine measures a network.
+// examine measures a network. A measure that refuses it has no numbers; the error says which
+// these are, and why.
 func examine(ctx context.Context, net *graph.Network, seed uint64, progress func(name string, done, total int)) (study, error) {
-	results, err := catalogue.Table{Mode: graph.Actor, Seed: seed, Progress: progress}.Run(ctx, net)
-	return study{net, net.OneMode(graph.Actor, graph.Count), results}, err
+	s := study{net: net, actors: net.OneMode(graph.Actor, graph.Count)}
+	var refused []error
+	for r, err := range (catalogue.Table{Mode: graph.Actor, Seed: seed, Progress: progress}).Each(ctx, net) {
+		s.results, refused = append(s.results, r), append(refused, err)
+	}
+	return s, errors.Join(refused...)
 }
 
 // columns is the measures that the table of a mode has: those of the projection
@@ -25,7 +31,7 @@ func examine(ctx context.Context, net *graph.Network, seed uint64, progress func
 func (s study) columns(mode graph.Mode) []catalogue.Result {
 	var all []catalogue.Result
 	for _, r := range s.results {
-		if r.Kind != catalogue.OfNetwork && (mode == graph.Actor || !r.OneMode()) {
+		if r.Entry.Kind() != catalogue.OfNetwork && (mode == graph.Actor || !r.Entry.OneMode()) {
 			all = append(all, r)
 		}
 	}
@@ -36,7 +42,7 @@ func (s study) columns(mode graph.Mode) []catalogue.Result {
 func (s study) numbers() []catalogue.Result {
 	var all []catalogue.Result
 	for _, r := range s.results {
-		if r.Kind == catalogue.OfNetwork {
+		if r.Entry.Kind() == catalogue.OfNetwork {
 			all = append(all, r)
 		}
 	}
@@ -46,7 +52,7 @@ func (s study) numbers() []catalogue.Result {
 // find is the scores of a measure of nodes.
 func (s study) find(name string) graph.Scores {
 	for _, r := range s.columns(graph.Actor) {
-		if r.Name == name {
+		if r.Entry.Name == name {
 			return r.Scores
 		}
 	}

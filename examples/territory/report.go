@@ -103,7 +103,7 @@ func (p page) doubts() []string {
 func (p page) Numbers() []line {
 	var rows []line
 	for _, n := range p.numbers() {
-		rows = append(rows, line{n.Name, p.lang.number(n.Value), p.lang.meaning(n.Entry)})
+		rows = append(rows, line{n.Entry.Name, p.lang.number(n.Value), p.lang.meaning(n.Entry)})
 	}
 	return rows
 }
@@ -193,13 +193,13 @@ func (p page) Pairs() []line {
 func (p page) Notes() []string {
 	var doubts []string
 	columns := map[string][]string{}
-	for _, c := range p.columns(graph.Actor) {
+	for _, c := range slices.Concat(p.columns(graph.Actor), p.numbers()) {
 		for _, warning := range c.Warnings {
 			doubt := p.lang.doubt(warning)
 			if columns[doubt] == nil {
 				doubts = append(doubts, doubt)
 			}
-			columns[doubt] = append(columns[doubt], c.Name)
+			columns[doubt] = append(columns[doubt], c.Entry.Name)
 		}
 	}
 	for i, doubt := range doubts {

@@ -37,8 +37,11 @@ func run(ctx context.Context, s settings, out, problems io.Writer) error {
 		return err
 	}
 	found, err := examine(ctx, net, s.seed, program.Progress(problems))
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if err != nil {
-		return err
+		fmt.Fprintln(problems, err)
 	}
 	p := page{study: found, settings: s, input: in, title: s.title(in)}
 	files := outfile.Set{Dir: s.dir}

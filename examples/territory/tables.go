@@ -56,7 +56,7 @@ func writeTable(w io.Writer, header []string, rows iter.Seq[[]string]) error {
 func names(measures []catalogue.Result) []string {
 	all := make([]string, len(measures))
 	for i, m := range measures {
-		all[i] = m.Name
+		all[i] = m.Entry.Name
 	}
 	return all
 }
@@ -115,7 +115,7 @@ func (s study) tieTable(w io.Writer) error {
 func (s study) networkTable(w io.Writer, lang language) error {
 	return writeTable(w, []string{"name", "value", "definition"}, func(yield func([]string) bool) {
 		for _, n := range s.numbers() {
-			if !yield([]string{n.Name, spreadsheet.Number(n.Value), lang.meaning(n.Entry)}) {
+			if !yield([]string{n.Entry.Name, spreadsheet.Number(n.Value), lang.meaning(n.Entry)}) {
 				return
 			}
 		}

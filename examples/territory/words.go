@@ -160,6 +160,7 @@ var doubtWords = []struct {
 	{metrics.ErrLowDegree, text{"fewer than two ties for %s of %s nodes: it is 0 or not defined there", "moins de deux liens pour %s nœuds sur %s : la mesure y vaut 0 ou n'est pas définie"}},
 	{metrics.ErrEigenvalue, text{"several components, or directions in one, are equally strong: other numbers would do as well", "plusieurs composantes, ou directions dans une seule, sont également fortes : d'autres nombres conviendraient aussi"}},
 	{metrics.ErrNoPaths, text{"not defined for %s of %s nodes: no two others work with it in different projects", "non définie pour %s nœuds sur %s : jamais deux autres ne travaillent avec lui dans des projets différents"}},
+	{graph.ErrUndefined, text{"not defined for this network: it is too small, or all its nodes are alike", "non défini pour ce réseau : il est trop petit, ou tous ses nœuds sont semblables"}},
 	{metrics.ErrNoSecond, text{"not defined for %s of %s nodes, which share their neighbours with nobody", "non définie pour %s nœuds sur %s, qui ne partagent leurs voisins avec personne"}},
 }
 

@@ -48,13 +48,13 @@ n is the number of nodes, m that of ties, k a degree.
 		{catalogue.OfGroups, "A group for every node"},
 		{catalogue.OfNetwork, "A number for the whole network"},
 	} {
-		fmt.Fprintf(w, "\n## %s\n\n| name | definition | weights | cost | reference |\n|---|---|---|---|---|\n", kind.title)
+		fmt.Fprintf(w, "\n## %s\n\n| name | definition | Go type |\n|---|---|---|\n", kind.title)
 		for _, e := range catalogue.Of(catalogue.All(), kind.of) {
 			name := "`" + e.Name + "`"
 			if e.NeedsColumn {
 				name += " (by)"
 			}
-			fmt.Fprintf(w, "| %s | %s | %s | %s | %s |\n", name, e.Definition, e.Weights, e.Cost, link(e.Reference))
+			fmt.Fprintf(w, "| %s | %s | `%s` |\n", name, e.Definition, e.Type())
 		}
 	}
 	return packages(w, module)

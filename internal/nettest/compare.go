@@ -42,6 +42,22 @@ type measure interface {
 	Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 }
 
+// Value is the number that a measure gives a network, NaN if it has none.
+func Value(t testing.TB, m networkMeasure, g graph.Graph) float64 {
+	t.Helper()
+	x, err := m.Value(t.Context(), g)
+	if math.IsNaN(x) {
+		require.ErrorIs(t, err, graph.ErrUndefined)
+		return x
+	}
+	require.NoError(t, err)
+	return x
+}
+
+type networkMeasure interface {
+	Value(ctx context.Context, g graph.Graph) (float64, error)
+}
+
 // Permutations visits every order of some words.
 func Permutations[T any](words []T, visit func([]T)) {
 	var turn func(k int)
@@ -69,4 +85,13 @@ func Square(n int, v float64) [][]float64 {
 		}
 	}
 	return m
+}
+
+// Places is the indices of nodes.
+func Places(nodes []graph.Node) []int {
+	places := make([]int, len(nodes))
+	for k, v := range nodes {
+		places[k] = v.Index
+	}
+	return places
 }

@@ -15,8 +15,12 @@ import (
 func (b Roles) shuffle(ctx context.Context, s *stage, observed roleCounts) ([]chance, error) {
 	const node = tallied * roles
 	n, network := len(observed), observed.sum()
+	rows, err := s.ties.RowsContext(ctx)
+	if err != nil {
+		return nil, err
+	}
 	loop := parallel.Loop{
-		N: (b.Permutations + dealt - 1) / dealt, Work: 10 * b.Permutations * (n + s.ties.Rows().Entries()),
+		N: (b.Permutations + dealt - 1) / dealt, Work: 10 * b.Permutations * (n + rows.Entries()),
 		Workers: b.Workers, Progress: b.progress(),
 	}
 	sum, err := loop.Sum(ctx, node*(n+1), func() func(int, []float64) {

@@ -121,9 +121,9 @@ func TestCategoriesWrittenAsDigits(t *testing.T) {
 		if !e.NeedsColumn || slices.Contains([]string{"om_moran", "om_geary", "om_numeric_assortativity"}, e.Name) {
 			continue
 		}
-		word := runBy(t, net, net.Column(graph.Actor, "word"), e.Kind, e.Name)
+		word := runBy(t, net, net.Column(graph.Actor, "word"), e.Kind(), e.Name)
 		for _, name := range []string{"digits", "year"} {
-			got := runBy(t, net, net.Column(graph.Actor, name), e.Kind, e.Name)
+			got := runBy(t, net, net.Column(graph.Actor, name), e.Kind(), e.Name)
 			require.Equal(t, len(word.Warnings), len(got.Warnings), e.Name)
 			require.InDeltaSlice(t, append(word.Scores.Values(), word.Value), append(got.Scores.Values(), got.Value), 1e-14, e.Name)
 		}
@@ -141,13 +141,13 @@ func TestEveryEntryRuns(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, results, len(entries))
 	for _, r := range results {
-		require.NotEmpty(t, r.Cost+r.Definition, r.Name)
-		if r.Kind != catalogue.OfNetwork {
+		require.NotEmpty(t, r.Entry.Definition, r.Entry.Name)
+		if r.Entry.Kind() != catalogue.OfNetwork {
 			want := 32
-			if r.OneMode() {
+			if r.Entry.OneMode() {
 				want = 18
 			}
-			require.Equal(t, want, r.Scores.Len(), r.Name)
+			require.Equal(t, want, r.Scores.Len(), r.Entry.Name)
 		}
 	}
 }

@@ -1,195 +1,165 @@
 package catalogue
 
 import (
+	"errors"
+	"fmt"
 	"math"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/metrics/community"
 )
 
-// networkEntries is the numbers of the whole network.
-func networkEntries() []Entry {
-	entries := []Entry{
+// network is the numbers of the whole network, then those of the whole projection.
+func network() []Entry {
+	return []Entry{
+		{Name: "actors", Definition: "actors, also those without a participation", of: &graph.Network{}, number: counted(func(net *graph.Network) int { return net.Count(graph.Actor) })},
+		{Name: "projects", Definition: "projects, also those without a participation", of: &graph.Network{}, number: counted(func(net *graph.Network) int { return net.Count(graph.Project) })},
+		{Name: "participations", Definition: "distinct pairs of an actor and a project it takes part in", of: &graph.Network{}, number: counted((*graph.Network).Ties)},
+		{Name: "density", Definition: "share of all possible participations that exist", Number: metrics.Density{}},
 		{
-			Name: "actors", Definition: "actors, also those without a participation",
-			value: number(func(net *graph.Network) float64 { return float64(net.Count(graph.Actor)) }),
-		},
-		{
-			Name: "projects", Definition: "projects, also those without a participation",
-			value: number(func(net *graph.Network) float64 { return float64(net.Count(graph.Project)) }),
-		},
-		{
-			Name: "participations", Definition: "distinct pairs of an actor and a project it takes part in",
-			value: number(func(net *graph.Network) float64 { return float64(net.Ties()) }),
-		},
-		{
-			Name: "density", Definition: "share of all possible participations that exist", Reference: "doi:10.1016/S0378-8733(96)00301-2",
-			value: number(func(net *graph.Network) float64 { return metrics.Density(net) }),
-		},
-		{
-			Name: "components", Definition: "components of the two-mode network", Reference: "doi:10.1145/362248.362272",
-			value: func(w *work, g graph.Graph) (float64, []error, error) {
-				p, err := w.components(g)
+			Name: "components", Definition: "components of the two-mode network", of: metrics.Components{},
+			number: func(r *run, g graph.Graph) (float64, []error, error) {
+				p, err := r.components(g)
 				return float64(p.Groups()), nil, err
 			},
 		},
 		{
-			Name: "largest_component", Definition: "actors and projects in the largest component", Reference: "doi:10.1145/362248.362272",
-			value: func(w *work, g graph.Graph) (float64, []error, error) {
-				p, err := w.components(g)
+			Name: "largest_component", Definition: "actors and projects in the largest component", of: metrics.Components{},
+			number: func(r *run, g graph.Graph) (float64, []error, error) {
+				p, err := r.components(g)
 				if err != nil || p.Groups() == 0 {
 					return 0, nil, err
 				}
 				return float64(p.Size(0)), nil, nil
 			},
 		},
+		{Name: "mean_actor_degree", Definition: "projects of an actor, on average", Number: metrics.MeanDegree{}},
+		{Name: "mean_project_degree", Definition: "actors of a project, on average", Number: metrics.MeanDegree{Mode: graph.Project}},
 		{
-			Name: "mean_actor_degree", Definition: "projects of an actor, on average", Reference: "doi:10.1016/j.socnet.2007.04.006",
-			value: number(func(net *graph.Network) float64 { return metrics.MeanDegree(net, graph.Actor) }),
-		},
-		{
-			Name: "mean_project_degree", Definition: "actors of a project, on average", Reference: "doi:10.1016/j.socnet.2007.04.006",
-			value: number(func(net *graph.Network) float64 { return metrics.MeanDegree(net, graph.Project) }),
-		},
-		{
-			Name: "robins_alexander", Definition: "share of the paths of three ties that are closed to a cycle of four", Cost: "O(Σ k²)",
-			Reference: "doi:10.1023/B:CMOT.0000032580.12184.c0",
-			value: func(w *work, _ graph.Graph) (float64, []error, error) {
-				n, err := w.butterflies()
-				if err != nil {
-					return math.NaN(), nil, err
-				}
-				return metrics.ClosedPaths(w.net, n), nil, nil
+			Name: "robins_alexander", Definition: "share of the paths of three ties that are closed to a cycle of four", of: metrics.RobinsAlexander{},
+			number: func(r *run, _ graph.Graph) (float64, []error, error) {
+				b, err := r.butterflies()
+				return b.RobinsAlexander, b.Warnings, err
 			},
 		},
 		{
-			Name: "latapy", Definition: "mean over actors of latapy, where it is defined", Cost: "O(Σ k²)", Reference: "doi:10.1016/j.socnet.2007.04.006",
-			value: func(w *work, g graph.Graph) (float64, []error, error) {
-				s, err := latapyEntry(w, g)
+			Name: "latapy", Definition: "mean over actors of latapy, where it is defined", of: metrics.Latapy{},
+			number: func(r *run, g graph.Graph) (float64, []error, error) {
+				s, err := latapy(r, g)
 				if err != nil {
 					return math.NaN(), nil, err
 				}
-				return s.Of(graph.Actor).Describe().Mean, s.Warnings, nil
-			},
-		},
-	}
-	entries = append(entries, Entry{
-		Name: "opsahl", Definition: "share of the paths of four ties centred on actors whose ends share a third project",
-		Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1016/j.socnet.2011.07.001",
-		value: func(w *work, _ graph.Graph) (float64, []error, error) {
-			c, err := w.closures()
-			if err != nil {
-				return math.NaN(), nil, err
-			}
-			return c.Global(w.net, graph.Actor), nil, nil
-		},
-	}, Entry{
-		Name: "barber_modularity", Definition: "Barber's modularity of the best of ten partitions of actors and projects found by Leiden, or of one above a million ties", Weights: used,
-		Cost: "O(m) a pass", Reference: "doi:10.1103/PhysRevE.76.066102",
-		value: modularity,
-	}, Entry{
-		Name: "nodf", Definition: "nestedness, from 0 to 100: do actors with few projects take part in those of actors with many, and projects likewise",
-		Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1111/j.0030-1299.2008.16644.x",
-		value: func(w *work, _ graph.Graph) (float64, []error, error) {
-			n, err := metrics.NODF{Workers: w.Workers, Progress: w.progress()}.Summary(w.ctx, w.net)
-			return n.Total, nil, err
-		},
-	})
-	entries = append(entries, projectionEntries()...)
-	for i := range entries {
-		entries[i].Kind = OfNetwork
-	}
-	return entries
-}
-
-// projectionEntries is the numbers of the whole projection.
-func projectionEntries() []Entry {
-	return []Entry{
-		{
-			Name: "om_ties", Definition: "pairs that share a project, or an actor", Cost: "O(m)", Reference: "doi:10.2307/2576011",
-			value: oneNumber(func(g *graph.OneMode) float64 { return float64(g.Ties()) }),
-		},
-		{
-			Name: "om_density", Definition: "share of all possible pairs that are tied", Cost: "O(m)", Reference: "doi:10.1017/CBO9780511815478",
-			value: oneNumber(func(g *graph.OneMode) float64 { return metrics.Density(g) }),
-		},
-		{
-			Name: "om_transitivity", Definition: "share of the paths of two ties that are closed to a triangle", Cost: "O(m^1.5)",
-			Reference: "doi:10.1007/BF02289146",
-			value: func(w *work, g graph.Graph) (float64, []error, error) {
-				triangles, err := w.triangles(g)
-				if err != nil {
-					return math.NaN(), nil, err
-				}
-				return metrics.TransitivityOf(g, triangles), nil, nil
+				return meanOf(s.Of(graph.Actor), s.Warnings)
 			},
 		},
 		{
-			Name: "om_mean_clustering", Definition: "mean of om_clustering over all nodes", Cost: "O(m^1.5)", Reference: "doi:10.1038/30918",
-			value: func(w *work, g graph.Graph) (float64, []error, error) {
-				s, err := clusteringEntry(w, g)
-				if err != nil {
-					return math.NaN(), nil, err
-				}
-				return s.Describe().Mean, s.Warnings, nil
+			Name: "opsahl", Definition: "share of the paths of four ties centred on actors whose ends share a third project", of: metrics.Opsahl{},
+			number: opsahlOfActors(metrics.CountedPaths),
+		},
+		{
+			Name:       "barber_modularity",
+			Definition: "Barber's modularity of the best partition of actors and projects, exact on small networks, else of ten starts of Leiden, or one above a million ties",
+			of:         community.Modularity{}, number: modularity,
+		},
+		{
+			Name: "nodf", Definition: "nestedness, from 0 to 100: do actors with few projects take part in those of actors with many, and projects likewise",
+			of: metrics.NODF{}, number: nestedness(metrics.NODF{}),
+		},
+		{
+			Name: "om_ties", Definition: "pairs that share a project, or an actor", of: &graph.OneMode{},
+			number: func(r *run, g graph.Graph) (float64, []error, error) {
+				rows, err := g.RowsContext(r.ctx)
+				return float64(rows.Entries() / 2), nil, err
 			},
 		},
+		{Name: "om_density", Definition: "share of all possible pairs that are tied", Number: metrics.Density{}},
 		{
-			Name: "om_assortativity", Definition: "correlation of the degrees at the two ends of ties", Cost: "O(m)", Reference: "doi:10.1103/PhysRevLett.89.208701",
-			value: oneNumber(metrics.Assortativity),
+			Name: "om_transitivity", Definition: "share of the paths of two ties that are closed to a triangle", of: metrics.Transitivity{},
+			number: ofClustering(func(s metrics.ClusteringSummary) float64 { return s.Transitivity }),
 		},
 		{
-			Name: "om_diameter", Definition: "largest finite distance", Cost: "O(n·m)", Reference: "doi:10.1137/S003614450342480",
-			value: ofDistances(func(d metrics.DistancesSummary) float64 { return float64(d.Diameter) }),
+			Name: "om_mean_clustering", Definition: "mean of om_clustering over all nodes", of: metrics.Clustering{},
+			number: ofClustering(func(s metrics.ClusteringSummary) float64 { return s.Mean }),
+		},
+		{Name: "om_assortativity", Definition: "correlation of the degrees at the two ends of ties", Number: metrics.Assortativity{}},
+		{
+			Name: "om_diameter", Definition: "largest finite distance", of: metrics.Distances{},
+			number: ofDistances(func(d metrics.DistancesSummary) float64 { return float64(d.Diameter) }),
 		},
 		{
-			Name: "om_mean_distance", Definition: "mean distance of the pairs that reach each other", Cost: "O(n·m)", Reference: "doi:10.1137/S003614450342480",
-			value: ofDistances(func(d metrics.DistancesSummary) float64 { return d.Mean }),
+			Name: "om_mean_distance", Definition: "mean distance of the pairs that reach each other: average path length", of: metrics.Distances{},
+			number: ofDistances(func(d metrics.DistancesSummary) float64 { return d.Mean }),
 		},
 		{
-			Name: "om_global_efficiency", Definition: "mean of 1/distance over all pairs, 0 for those that do not reach each other", Cost: "O(n·m)",
-			Reference: "doi:10.1103/PhysRevLett.87.198701",
-			value:     ofDistances(func(d metrics.DistancesSummary) float64 { return d.Efficiency }),
+			Name: "om_global_efficiency", Definition: "mean of 1/distance over all pairs, 0 for those that do not reach each other", of: metrics.Distances{},
+			number: ofDistances(func(d metrics.DistancesSummary) float64 { return d.Efficiency }),
 		},
+		{Name: "om_modularity", Definition: "Newman's modularity of om_community", of: community.Modularity{}, number: modularity},
 		{
-			Name: "om_modularity", Definition: "Newman's modularity of om_community", Weights: used, Cost: "O(m) a pass",
-			Reference: "doi:10.1103/PhysRevE.69.026113",
-			value:     modularity,
-		},
-		{
-			Name: "om_degree_centralization", Definition: "sum of the differences to the largest degree, divided by that of a star", Cost: "O(m)",
-			Reference: "doi:10.1016/0378-8733(78)90021-7",
-			value:     oneNumber(metrics.DegreeCentralization),
+			Name: "om_degree_centralization", Definition: "sum of the differences to the largest degree, divided by that of a star",
+			Number: metrics.DegreeCentralization{},
 		},
 	}
 }
 
-// number is a value that the two-mode network alone gives.
-func number(of func(*graph.Network) float64) func(*work, graph.Graph) (float64, []error, error) {
-	return func(w *work, _ graph.Graph) (float64, []error, error) { return of(w.net), nil, nil }
+func counted(of func(*graph.Network) int) func(*run, graph.Graph) (float64, []error, error) {
+	return func(r *run, _ graph.Graph) (float64, []error, error) { return float64(of(r.net)), nil, nil }
 }
 
-// oneNumber is a value that the rows of the projection alone give.
-func oneNumber(of func(*graph.OneMode) float64) func(*work, graph.Graph) (float64, []error, error) {
-	return func(w *work, _ graph.Graph) (float64, []error, error) {
-		if _, err := w.om.RowsContext(w.ctx); err != nil {
-			return math.NaN(), nil, err
+// meanOf is the mean of the scores that are defined.
+func meanOf(s graph.Scores, warnings []error) (float64, []error, error) {
+	mean := s.Describe().Mean
+	if math.IsNaN(mean) {
+		warnings = []error{fmt.Errorf("mean: %w: it is not defined for any node", graph.ErrUndefined)}
+	}
+	return mean, warnings, nil
+}
+
+func ofClustering(of func(metrics.ClusteringSummary) float64) func(*run, graph.Graph) (float64, []error, error) {
+	return func(r *run, g graph.Graph) (float64, []error, error) {
+		s, err := r.clustering(g)
+		return defined(of(s), s.Warnings, err)
+	}
+}
+
+func ofDistances(of func(metrics.DistancesSummary) float64) func(*run, graph.Graph) (float64, []error, error) {
+	return func(r *run, g graph.Graph) (float64, []error, error) {
+		d, err := once(r, "distances", g, func() (metrics.DistancesSummary, error) { return set(r, metrics.Distances{}).Summary(r.ctx, g) })
+		return defined(of(d), d.Warnings, err)
+	}
+}
+
+// defined leaves out the warnings that other numbers of a summary are not defined.
+func defined(x float64, warnings []error, err error) (float64, []error, error) {
+	var about []error
+	for _, w := range warnings {
+		if math.IsNaN(x) || !errors.Is(w, graph.ErrUndefined) {
+			about = append(about, w)
 		}
-		return of(w.om), nil, nil
+	}
+	return x, about, err
+}
+
+func opsahlOfActors(paths metrics.PathValue) func(*run, graph.Graph) (float64, []error, error) {
+	return func(r *run, _ graph.Graph) (float64, []error, error) {
+		s, err := r.opsahl(paths)
+		return defined(s.Actors, s.Warnings, err)
 	}
 }
 
-func ofDistances(of func(metrics.DistancesSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
-	return func(w *work, g graph.Graph) (float64, []error, error) {
-		d, err := once(w, "distances", g, func() (metrics.DistancesSummary, error) {
-			return metrics.Distances{Workers: w.Workers, Progress: w.progress()}.Summary(w.ctx, g)
-		})
-		return of(d), d.Warnings, err
+func nestedness(n metrics.NODF) func(*run, graph.Graph) (float64, []error, error) {
+	return func(r *run, _ graph.Graph) (float64, []error, error) {
+		s, err := set(r, n).Summary(r.ctx, r.net)
+		return defined(s.Total, s.Warnings, err)
 	}
 }
 
 // modularity is that of the best partition found.
-func modularity(w *work, g graph.Graph) (float64, []error, error) {
-	r, err := w.communities(g)
-	return r.Modularity, r.Partition.Warnings, err
+func modularity(r *run, g graph.Graph) (float64, []error, error) {
+	best, err := r.communities(g)
+	if err == nil && math.IsNaN(best.Modularity) {
+		return best.Modularity, []error{fmt.Errorf("modularity: %w: there are no ties", graph.ErrUndefined)}, nil
+	}
+	return best.Modularity, best.Partition.Warnings, err
 }

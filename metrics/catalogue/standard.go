@@ -1,226 +1,154 @@
 package catalogue
 
 import (
+	"fmt"
+
 	"github.com/essaim/essaim/graph"
-	"github.com/essaim/essaim/internal/msbfs"
-	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/metrics"
 	"github.com/essaim/essaim/metrics/community"
 )
 
-const (
-	ignored = "ignored"
-	used    = "used"
-)
-
-// twoModeEntries is the measures of actors and projects in the two-mode network.
-func twoModeEntries() []Entry {
+// twoModes is the measures of actors and projects in the two-mode network.
+func twoModes() []Entry {
 	return []Entry{
-		{
-			Name: "degree", Definition: "distinct projects of an actor, or actors of a project",
-			Weights: ignored, Cost: "O(n)", Reference: "doi:10.1016/S0378-8733(96)00301-2",
-			measure: func(*work) metrics.Measure { return metrics.Degree{} },
-		},
-		{
-			Name: "degree_norm", Definition: "degree divided by the size of the other mode",
-			Weights: ignored, Cost: "O(n)", Reference: "doi:10.1016/S0378-8733(96)00301-2",
-			measure: func(*work) metrics.Measure { return metrics.Degree{Normalized: true} },
-		},
+		{Name: "degree", Definition: "distinct projects of an actor, or actors of a project", Measure: metrics.Degree{}},
+		{Name: "degree_norm", Definition: "degree divided by the size of the other mode", Measure: metrics.Degree{Normalized: true}},
 		{
 			Name: "closeness", Definition: "the smallest sum of distances possible divided by that to the nodes reached, times the share reached",
-			Weights: ignored, Cost: "O(n·m)", Reference: "doi:10.1016/S0378-8733(96)00301-2",
-			scores: closenessEntry,
+			of: metrics.Closeness{}, scores: closeness,
 		},
 		{
 			Name: "betweenness", Definition: "shortest paths between others through the node, each pair once, shared where there are several",
-			Weights: ignored, Cost: "O(n·m)", Reference: "doi:10.1080/0022250X.2001.9990249",
-			scores: rawBetweenness,
+			of: metrics.Betweenness{}, scores: betweenness,
 		},
 		{
 			Name: "betweenness_norm", Definition: "betweenness divided by the largest value possible for the node's mode",
-			Weights: ignored, Cost: "O(n·m)", Reference: "doi:10.1016/S0378-8733(96)00301-2",
-			scores: func(w *work, g graph.Graph) (graph.Scores, error) {
-				raw, err := rawBetweenness(w, g)
-				if err != nil {
-					return raw, err
-				}
-				return metrics.NormalizedBetweenness(raw), nil
-			},
+			of: metrics.Betweenness{}, scores: normalizedBetweenness,
 		},
 		{
 			Name: "eigenvector", Definition: "first singular vector of the incidence matrix, of length 1 in each mode",
-			Weights: ignored, Cost: "O(m) a step", Reference: "doi:10.1016/0378-8733(91)90018-O",
-			measure: func(*work) metrics.Measure { return metrics.Eigenvector{} },
+			of: metrics.Eigenvector{}, scores: scored(metrics.Eigenvector{}),
 		},
-		{
-			Name: "redundancy", Definition: "share of the pairs of its neighbours that also share another node",
-			Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1016/j.socnet.2007.04.006",
-			measure: func(w *work) metrics.Measure { return metrics.Redundancy{Workers: w.Workers, Progress: w.progress()} },
-		},
+		{Name: "redundancy", Definition: "share of the pairs of its neighbours that also share another node", Measure: metrics.Redundancy{}},
 		{
 			Name: "latapy", Definition: "mean overlap of its neighbours with those of each node at distance two: shared divided by all",
-			Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1016/j.socnet.2007.04.006",
-			scores: latapyEntry,
+			of: metrics.Latapy{}, scores: latapy,
 		},
 		{
 			Name: "opsahl", Definition: "share of the paths of four ties centred on the node whose ends share a third node",
-			Weights: ignored, Cost: "O(Σ k²)", Reference: "doi:10.1016/j.socnet.2011.07.001",
-			scores: func(w *work, _ graph.Graph) (graph.Scores, error) {
-				c, err := w.closures()
-				if err != nil {
-					return graph.Scores{}, err
-				}
-				return c.Scores(w.net), nil
-			},
+			of: metrics.Opsahl{}, scores: opsahlScores(metrics.CountedPaths),
 		},
 	}
 }
 
-// oneModeEntries is the measures of the projection.
-func oneModeEntries() []Entry {
+// oneMode is the measures of the projection.
+func oneMode() []Entry {
 	return []Entry{
+		{Name: "om_degree", Definition: "number of neighbours: others that share a project, or an actor", of: metrics.Degree{}, scores: scored(metrics.Degree{})},
+		{Name: "om_strength", Definition: "sum of the strengths of its ties: shared projects, or actors, added up over neighbours", Measure: metrics.Degree{Weighted: true}},
+		{Name: "om_closeness", Definition: "nodes reached divided by the sum of their distances, times the share reached", of: metrics.Closeness{}, scores: closeness},
 		{
-			Name: "om_degree", Definition: "number of neighbours: others that share a project, or an actor",
-			Weights: ignored, Cost: "O(m)", Reference: "doi:10.1016/0378-8733(78)90021-7",
-			measure: func(*work) metrics.Measure { return metrics.Degree{} },
-		},
-		{
-			Name: "om_strength", Definition: "sum of the strengths of its ties: shared projects, or actors, added up over neighbours",
-			Weights: used, Cost: "O(m)", Reference: "doi:10.1073/pnas.0400087101",
-			measure: func(*work) metrics.Measure { return metrics.Degree{Weighted: true} },
-		},
-		{
-			Name: "om_closeness", Definition: "nodes reached divided by the sum of their distances, times the share reached",
-			Weights: ignored, Cost: "O(n·m)", Reference: "doi:10.1017/CBO9780511815478",
-			scores: closenessEntry,
-		},
-		{
-			Name: "om_harmonic", Definition: "sum of 1/distance to all others",
-			Weights: ignored, Cost: "O(n·m)", Reference: "doi:10.1080/15427951.2013.865686",
-			scores: func(w *work, g graph.Graph) (graph.Scores, error) {
-				all, err := w.reaches(g)
+			Name: "om_harmonic", Definition: "sum of 1/distance to all others", of: metrics.Harmonic{},
+			scores: func(r *run, g graph.Graph) (graph.Scores, error) {
+				reached, err := r.reached(g)
 				if err != nil {
 					return graph.Scores{}, err
 				}
-				return metrics.Harmonic{}.Made(g, all), nil
+				return metrics.Harmonic{}.Of(reached), nil
 			},
 		},
 		{
 			Name: "om_betweenness", Definition: "shortest paths between others through the node, each pair once, shared where there are several",
-			Weights: ignored, Cost: "O(n·m)", Reference: "doi:10.1080/0022250X.2001.9990249",
-			scores: rawBetweenness,
+			of: metrics.Betweenness{}, scores: betweenness,
 		},
+		{Name: "om_eigenvector", Definition: "vector of the largest eigenvalue of the strengths of ties, of length 1", Measure: metrics.Eigenvector{Weighted: true}},
+		{Name: "om_pagerank", Definition: "share of the visits of a walk along ties, by their strength, that jumps anywhere 15 times in 100", Measure: metrics.PageRank{}},
 		{
-			Name: "om_eigenvector", Definition: "vector of the largest eigenvalue of the strengths of ties, of length 1",
-			Weights: used, Cost: "O(m) a step", Reference: "doi:10.1080/0022250X.1972.9989806",
-			measure: func(*work) metrics.Measure { return metrics.Eigenvector{Weighted: true} },
-		},
-		{
-			Name: "om_pagerank", Definition: "share of the visits of a walk along ties, by their strength, that jumps anywhere 15 times in 100",
-			Weights: used, Cost: "O(m) a step", Reference: "doi:10.1016/S0169-7552(98)00110-X",
-			measure: func(*work) metrics.Measure { return metrics.PageRank{} },
-		},
-		{
-			Name: "om_clustering", Definition: "share of the pairs of its neighbours that are tied; 0 below two neighbours",
-			Weights: ignored, Cost: "O(m^1.5)", Reference: "doi:10.1038/30918",
-			scores: clusteringEntry,
-		},
-		{
-			Name: "om_barrat", Definition: "share of its strength that lies in triangles; 0 below two neighbours",
-			Weights: used, Cost: "O(m^1.5)", Reference: "doi:10.1073/pnas.0400087101",
-			measure: func(w *work) metrics.Measure { return metrics.Barrat{Workers: w.Workers, Progress: w.progress()} },
-		},
-		{
-			Name: "om_onnela", Definition: "mean over its pairs of neighbours of the geometric mean of the three strengths, by the largest there is; 0 below two neighbours",
-			Weights: used, Cost: "O(m^1.5)", Reference: "doi:10.1103/PhysRevE.71.065103",
-			measure: func(w *work) metrics.Measure { return metrics.Onnela{Workers: w.Workers, Progress: w.progress()} },
-		},
-		{
-			Name: "om_constraint", Definition: "how much of its ties leads to neighbours that are tied to each other (Burt)",
-			Weights: used, Cost: "O(m^1.5)", Reference: "isbn:978-0-674-84371-4",
-			measure: func(w *work) metrics.Measure { return metrics.Constraint{Workers: w.Workers, Progress: w.progress()} },
-		},
-		{
-			Name: "om_effective_size", Definition: "number of neighbours less what they repeat of each other (Burt)",
-			Weights: used, Cost: "O(m^1.5)", Reference: "isbn:978-0-674-84371-4",
-			measure: func(w *work) metrics.Measure {
-				return metrics.EffectiveSize{Workers: w.Workers, Progress: w.progress()}
+			Name: "om_clustering", Definition: "share of the pairs of its neighbours that are tied; 0 below two neighbours", of: metrics.Clustering{},
+			scores: func(r *run, g graph.Graph) (graph.Scores, error) {
+				s, err := r.clustering(g)
+				return s.Scores, err
 			},
 		},
+		{Name: "om_barrat", Definition: "share of its strength that lies in triangles; 0 below two neighbours", Measure: metrics.Barrat{}},
 		{
-			Name: "om_core", Definition: "largest k such that it lies in a part where every node has k neighbours or more",
-			Weights: ignored, Cost: "O(m)", Reference: "doi:10.1016/0378-8733(83)90028-X",
-			measure: func(*work) metrics.Measure { return metrics.KCore{} },
+			Name:       "om_onnela",
+			Definition: "mean over its pairs of neighbours of the geometric mean of the three strengths, by the largest there is; 0 below two neighbours",
+			Measure:    metrics.Onnela{},
 		},
+		{Name: "om_constraint", Definition: "how much of its ties leads to neighbours that are tied to each other (Burt)", Measure: metrics.Constraint{}},
+		{Name: "om_effective_size", Definition: "number of neighbours less what they repeat of each other (Burt)", Measure: metrics.EffectiveSize{}},
+		{Name: "om_core", Definition: "largest k such that it lies in a part where every node has k neighbours or more: k-core", Measure: metrics.KCore{}},
+		{Name: "om_component", Definition: "number of its component, 1 for the largest", of: metrics.Components{}, groups: (*run).components},
 		{
-			Name: "om_component", Kind: OfGroups, Definition: "number of its component, 1 for the largest",
-			Weights: ignored, Cost: "O(m)", Reference: "doi:10.1145/362248.362272",
-			groups: (*work).components,
-		},
-		{
-			Name: "om_community", Kind: OfGroups, Definition: "number of its community, 1 for the largest: the best of ten starts of Leiden by modularity, or one above a million ties",
-			Weights: used, Cost: "O(m) a pass", Reference: "doi:10.1038/s41598-019-41695-z",
-			groups: func(w *work, g graph.Graph) (graph.Partition, error) {
-				r, err := w.communities(g)
-				return r.Partition, err
-			},
+			Name:       "om_community",
+			Definition: "number of its community, 1 for the largest: the best partition by modularity, exact on small networks, else of ten starts of Leiden, or one above a million ties",
+			of:         community.Leiden{}, groups: bestPartition,
 		},
 	}
 }
 
-// reaches is the searches that closeness and harmonic share.
-func (w *work) reaches(g graph.Graph) ([]msbfs.Reach, error) {
-	return once(w, "reaches", g, func() ([]msbfs.Reach, error) {
-		return metrics.Reaches(w.ctx, g, nil, parallel.Loop{Workers: w.Workers, Progress: w.progress()})
-	})
+// reached is the searches that closeness, harmonic and eccentricity share.
+func (r *run) reached(g graph.Graph) (metrics.Reached, error) {
+	return once(r, "reached", g, func() (metrics.Reached, error) { return set(r, metrics.Distances{}).Reached(r.ctx, g) })
 }
 
-func closenessEntry(w *work, g graph.Graph) (graph.Scores, error) {
-	all, err := w.reaches(g)
+func closeness(r *run, g graph.Graph) (graph.Scores, error) {
+	reached, err := r.reached(g)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	return metrics.Closeness{}.Made(g, all), nil
+	return metrics.Closeness{}.Of(reached), nil
 }
 
-func rawBetweenness(w *work, g graph.Graph) (graph.Scores, error) {
-	return once(w, "betweenness", g, func() (graph.Scores, error) {
-		return metrics.Betweenness{Workers: w.Workers, Progress: w.progress()}.Scores(w.ctx, g)
-	})
+func betweenness(r *run, g graph.Graph) (graph.Scores, error) {
+	return scored(metrics.Betweenness{})(r, g)
 }
 
-func (w *work) closures() (metrics.Closures, error) {
-	return once(w, "opsahl", w.net, func() (metrics.Closures, error) {
-		return metrics.Opsahl{Workers: w.Workers, Progress: w.progress()}.Count(w.ctx, w.net)
-	})
-}
-
-func latapyEntry(w *work, g graph.Graph) (graph.Scores, error) {
-	return once(w, "latapy", g, func() (graph.Scores, error) { return metrics.Latapy{}.Scores(w.ctx, g) })
-}
-
-// triangles is what clustering and transitivity share.
-func (w *work) triangles(g graph.Graph) ([]float64, error) {
-	return once(w, "triangles", g, func() ([]float64, error) { return metrics.TrianglesIn(w.ctx, g, w.Workers) })
-}
-
-func clusteringEntry(w *work, g graph.Graph) (graph.Scores, error) {
-	triangles, err := w.triangles(g)
+func normalizedBetweenness(r *run, g graph.Graph) (graph.Scores, error) {
+	raw, err := betweenness(r, g)
 	if err != nil {
-		return graph.Scores{}, err
+		return raw, err
 	}
-	return metrics.LocalClustering(g, triangles), nil
+	return metrics.Betweenness{Normalized: true}.Of(raw), nil
 }
 
-func (w *work) components(g graph.Graph) (graph.Partition, error) {
-	return once(w, "components", g, func() (graph.Partition, error) { return metrics.Components{}.Partition(w.ctx, g) })
+func latapy(r *run, g graph.Graph) (graph.Scores, error) { return scored(metrics.Latapy{})(r, g) }
+
+// scored is the scores of a measure that several entries are made of.
+func scored[M metrics.Measure](measure M) func(*run, graph.Graph) (graph.Scores, error) {
+	return func(r *run, g graph.Graph) (graph.Scores, error) {
+		return once(r, fmt.Sprintf("%T %+v", measure, measure), g, func() (graph.Scores, error) { return set(r, measure).Scores(r.ctx, g) })
+	}
+}
+
+// opsahl is the clustering of nodes and of both modes.
+func (r *run) opsahl(paths metrics.PathValue) (metrics.OpsahlSummary, error) {
+	return once(r, "opsahl by "+[]string{"count", "arithmetic mean"}[paths], r.net, func() (metrics.OpsahlSummary, error) {
+		return set(r, metrics.Opsahl{Paths: paths}).Summary(r.ctx, r.net)
+	})
+}
+
+func opsahlScores(paths metrics.PathValue) func(*run, graph.Graph) (graph.Scores, error) {
+	return func(r *run, _ graph.Graph) (graph.Scores, error) {
+		s, err := r.opsahl(paths)
+		return s.Scores, err
+	}
+}
+
+func (r *run) clustering(g graph.Graph) (metrics.ClusteringSummary, error) {
+	return once(r, "clustering", g, func() (metrics.ClusteringSummary, error) { return set(r, metrics.Clustering{}).Summary(r.ctx, g) })
+}
+
+func (r *run) components(g graph.Graph) (graph.Partition, error) {
+	return once(r, "components", g, func() (graph.Partition, error) { return metrics.Components{}.Partition(r.ctx, g) })
 }
 
 // communities is the best partition of ten starts, or that of one where there are
 // more than a million ties.
-func (w *work) communities(g graph.Graph) (community.Result, error) {
-	return once(w, "communities", g, func() (community.Result, error) {
-		rows, err := g.RowsContext(w.ctx)
+func (r *run) communities(g graph.Graph) (community.Result, error) {
+	return once(r, "communities", g, func() (community.Result, error) {
+		rows, err := g.RowsContext(r.ctx)
 		if err != nil {
 			return community.Result{}, err
 		}
@@ -228,6 +156,11 @@ func (w *work) communities(g graph.Graph) (community.Result, error) {
 		if rows.Entries()/2 > 1e6 {
 			starts = 1
 		}
-		return community.Leiden{Starts: starts, Seed: w.Seed, Workers: w.Workers, Progress: w.progress()}.Best(w.ctx, g)
+		return set(r, community.Leiden{Starts: starts}).Best(r.ctx, g)
 	})
+}
+
+func bestPartition(r *run, g graph.Graph) (graph.Partition, error) {
+	best, err := r.communities(g)
+	return best.Partition, err
 }
