@@ -18,7 +18,7 @@ func bicliques(t testing.TB, m metrics.MaximalBicliques, net *graph.Network) []s
 	var all []string
 	for b, err := range m.All(t.Context(), net) {
 		require.NoError(t, err)
-		all = append(all, fmt.Sprint(b.Actors, b.Projects))
+		all = append(all, fmt.Sprint(nettest.Places(b.Actors), nettest.Places(b.Projects)))
 	}
 	slices.Sort(all)
 	return all

@@ -24,8 +24,9 @@ type cohesive struct {
 	Within int
 }
 
-func groups(t testing.TB, g graph.Graph) (all []cohesive) {
+func groups(t testing.TB, g graph.Graph) []cohesive {
 	t.Helper()
+	all := []cohesive{}
 	found, err := metrics.KComponents{}.Groups(t.Context(), g)
 	require.NoError(t, err)
 	for _, group := range found {
@@ -134,7 +135,7 @@ func TestOracleOfKComponents(t *testing.T) {
 		near := tinyOf(g)
 		require.Equal(t, near.connectivity(1<<g.Len()-1), connectivity(t, g), describe(g))
 		want := near.groups()
-		require.Equal(t, want, groups(t, g), describe(g))
+		require.Equal(t, append([]cohesive{}, want...), groups(t, g), describe(g))
 		like(t, metrics.KComponents{}, g, func(v int) (largest float64) {
 			for _, group := range want {
 				if slices.Contains(group.Nodes, v) {

@@ -42,7 +42,7 @@ func TestOpsahlPanzarasaOracle(t *testing.T) {
 					}
 				}
 			}
-			got := closure(t, metrics.OpsahlPanzarasa{Triplets: v}, g)
+			got := nettest.Value(t, metrics.OpsahlPanzarasa{Triplets: v}, g)
 			nettest.Near(t, closed/total, got, v, describe(g))
 			if !rows.Weighted() {
 				nettest.Near(t, nettest.Value(t, metrics.Transitivity{}, g), got, v, describe(g))
@@ -55,29 +55,29 @@ func TestOpsahlPanzarasaClosedForms(t *testing.T) {
 	// A triangle A, B, C with D at A, by hand. At A the
 	// strengths are 3, 1, 2, of which B and C close; at B 3, 4; at C 1, 4.
 	g := weighted(t, "A-B:3 A-C:1 A-D:2 B-C:4")
-	nettest.Near(t, 8./12, closure(t, metrics.OpsahlPanzarasa{}, g))
-	nettest.Near(t, 5./8, closure(t, metrics.OpsahlPanzarasa{Triplets: metrics.WeakerTriplets}, g)) // (1+3+1) / (1+2+1+3+1)
-	nettest.Near(t, 11./16, closure(t, metrics.OpsahlPanzarasa{Triplets: metrics.StrongerTriplets}, g))
+	nettest.Near(t, 8./12, nettest.Value(t, metrics.OpsahlPanzarasa{}, g))
+	nettest.Near(t, 5./8, nettest.Value(t, metrics.OpsahlPanzarasa{Triplets: metrics.WeakerTriplets}, g)) // (1+3+1) / (1+2+1+3+1)
+	nettest.Near(t, 11./16, nettest.Value(t, metrics.OpsahlPanzarasa{Triplets: metrics.StrongerTriplets}, g))
 	for _, v := range tripletValues {
 		m := metrics.OpsahlPanzarasa{Triplets: v}
 		for _, none := range []string{"", "A B", "A-B", "A-B C-D E"} {
-			require.True(t, math.IsNaN(closure(t, m, nettest.Ties(t, none))), none)
+			require.True(t, math.IsNaN(nettest.Value(t, m, nettest.Ties(t, none))), none)
 		}
-		require.Zero(t, closure(t, m, nettest.Ties(t, "A-B A-C A-D")))
-		require.Equal(t, 1., closure(t, m, nettest.Ties(t, "A-B A-C B-C")))
-		require.LessOrEqual(t, closure(t, m, weighted(t, "A-B:0.1 A-C:0.3 B-C:0.7 A-D:0.9 B-D:0.2 C-D:0.6")), 1.)
-		nettest.Near(t, closure(t, m, g), closure(t, m, weighted(t, "A-B:0.3 A-C:0.1 A-D:0.2 B-C:0.4")), "weights may be scaled")
+		require.Zero(t, nettest.Value(t, m, nettest.Ties(t, "A-B A-C A-D")))
+		require.Equal(t, 1., nettest.Value(t, m, nettest.Ties(t, "A-B A-C B-C")))
+		require.LessOrEqual(t, nettest.Value(t, m, weighted(t, "A-B:0.1 A-C:0.3 B-C:0.7 A-D:0.9 B-D:0.2 C-D:0.6")), 1.)
+		nettest.Near(t, nettest.Value(t, m, g), nettest.Value(t, m, weighted(t, "A-B:0.3 A-C:0.1 A-D:0.2 B-C:0.4")), "weights may be scaled")
 	}
 	vast := graph.Custom("vast", func(graph.Node, graph.Node, []graph.Node) float64 { return math.MaxFloat64 })
-	require.True(t, math.IsNaN(closure(t, metrics.OpsahlPanzarasa{}, nettest.Parse(t, "a:p b:p c:p d:p").OneMode(graph.Actor, vast))))
+	require.True(t, math.IsNaN(nettest.Value(t, metrics.OpsahlPanzarasa{}, nettest.Parse(t, "a:p b:p c:p d:p").OneMode(graph.Actor, vast))))
 }
 
 func TestOpsahlPanzarasaWorkers(t *testing.T) {
 	g := nettest.Random(t, 1, 300, 150, .03).OneMode(graph.Actor, graph.Newman)
 	for _, v := range tripletValues {
-		want := closure(t, metrics.OpsahlPanzarasa{Triplets: v, Workers: 1}, g)
+		want := nettest.Value(t, metrics.OpsahlPanzarasa{Triplets: v, Workers: 1}, g)
 		for _, workers := range []int{0, 2, 3, 8, 64} {
-			require.Equal(t, want, closure(t, metrics.OpsahlPanzarasa{Triplets: v, Workers: workers}, g))
+			require.Equal(t, want, nettest.Value(t, metrics.OpsahlPanzarasa{Triplets: v, Workers: workers}, g))
 		}
 	}
 }

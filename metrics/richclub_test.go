@@ -22,13 +22,6 @@ func clubsOf(t testing.TB, g graph.Graph) metrics.RichClubCurve {
 	return c
 }
 
-func closure(t testing.TB, m metrics.OpsahlPanzarasa, g *graph.OneMode) float64 {
-	t.Helper()
-	c, err := m.Value(t.Context(), g)
-	require.NoError(t, err)
-	return c
-}
-
 var tripletValues = map[string]metrics.TripletValue{
 	"am": metrics.ArithmeticTriplets, "gm": metrics.GeometricTriplets, "mi": metrics.WeakerTriplets, "ma": metrics.StrongerTriplets,
 }
@@ -51,7 +44,7 @@ func TestRichClubElsewhere(t *testing.T) {
 				got = append(got, level.Weighted)
 			}
 		default:
-			got = []float64{closure(t, metrics.OpsahlPanzarasa{Triplets: tripletValues[kind]}, networks[id])}
+			got = []float64{nettest.Value(t, metrics.OpsahlPanzarasa{Triplets: tripletValues[kind]}, networks[id])}
 		}
 		want := strings.Fields(row[2])
 		require.Len(t, got, len(want), "%v", row)
