@@ -49,6 +49,6 @@ func (l Leiden) Best(ctx context.Context, g graph.Graph) (Result, error) {
 	}
 	return search{
 		measure: "leiden", resolution: l.Resolution, unweighted: l.Unweighted, seed: l.Seed, starts: l.Starts,
-		loop: parallel.Loop{Workers: l.Workers, Progress: l.Progress}, run: climbing(l.Iterations, true),
+		loop: parallel.Loop{Workers: l.Workers, Progress: l.Progress}, run: climbing(l.Iterations, true), exact: true,
 	}.best(ctx, g)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
@@ -16,6 +17,7 @@ type Result struct {
 	Partition  graph.Partition
 	Modularity float64   // of the partition; NaN without ties
 	Starts     []float64 // modularity that each start reached
+	Exact      bool      // whether it is certain that no partition has more
 }
 
 // Warnings of partitions; test for them with [errors.Is].
@@ -33,6 +35,7 @@ type search struct {
 	starts     int
 	loop       parallel.Loop
 	run        run
+	exact      bool // whether small networks get the best partition there is
 }
 
 // run is one start: the groups that it finds, and their modularity; of a cancelled
@@ -53,7 +56,7 @@ func (s search) best(ctx context.Context, g graph.Graph) (Result, error) {
 		r.Partition = graph.NewPartition(g, s.measure, identity(g.Len()), fmt.Errorf("community: %w", ErrNoTies))
 		return r, nil
 	}
-	groups, err := s.runs(ctx, l, &r.Starts)
+	groups, err := s.found(ctx, l, &r)
 	if err != nil {
 		return Result{}, err
 	}
@@ -66,6 +69,28 @@ func (s search) best(ctx context.Context, g graph.Graph) (Result, error) {
 	r.Modularity = r.Starts[best]
 	r.Partition = graph.NewPartition(g, s.measure, groups[best], directions(g)...)
 	return r, nil
+}
+
+// found is the groups of every start, or of the first if they are the best there are.
+func (s search) found(ctx context.Context, l *level, r *Result) ([][]int32, error) {
+	if !s.exact {
+		return s.runs(ctx, l, &r.Starts)
+	}
+	group, err := l.exact(ctx)
+	if group == nil && err == nil {
+		return s.runs(ctx, l, &r.Starts)
+	}
+	if err != nil {
+		return nil, err
+	}
+	r.Exact = true
+	starts := max(1, s.starts)
+	r.Starts = slices.Repeat([]float64{l.modularity(group, number(group, l.len()))}, starts)
+	if s.loop.Progress != nil {
+		s.loop.Progress(0, 100*starts)
+		s.loop.Progress(100*starts, 100*starts)
+	}
+	return [][]int32{group}, nil
 }
 
 func (s search) finest(ctx context.Context, g graph.Graph) (*level, error) {

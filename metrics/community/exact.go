@@ -1,0 +1,302 @@
+package community
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+)
+
+// Exact searches are for networks of at most exactNodes nodes. In each component, once
+// nodes are fused, at most exactPlaced are placed by trial, beside at most exactFree of
+// the other mode that follow. All components together have exactWork steps of some
+// nanoseconds.
+const (
+	exactNodes  = 512
+	exactPlaced = 40
+	exactFree   = 128
+	exactWork   = 1 << 22
+)
+
+// exact is the groups of largest modularity, nil if the network is too large for them
+// to be found for certain.
+//
+// Some best partition joins no two components, since nodes that are not tied are held
+// apart by chance, so that every component is searched alone; and its groups are
+// connected.
+func (l *level) exact(ctx context.Context) ([]int32, error) {
+	if l.len() > exactNodes || math.IsInf(l.ties, 0) {
+		return nil, nil
+	}
+	fused := l.fused()
+	m, err := l.merge(ctx, fused, number(fused, l.len()))
+	if err != nil {
+		return nil, err
+	}
+	size := make([]int, m.len())
+	for _, c := range fused {
+		size[c]++
+	}
+	group, work := make([]int32, m.len()), exactWork
+	for _, nodes := range m.components() {
+		t := m.trial(m.inOrder(nodes, size))
+		if t == nil {
+			return nil, nil
+		}
+		t.ctx, t.work = ctx, work
+		if !t.run() {
+			return nil, ctx.Err()
+		}
+		work = t.work
+		for i, v := range t.nodes {
+			group[v] = t.nodes[t.best[i]]
+		}
+	}
+	for v, c := range fused {
+		fused[v] = group[c]
+	}
+	_, err = l.part(ctx, fused)
+	return fused, err
+}
+
+// twoModes tells whether a node has but one side, which isolated nodes do not show.
+func (s sides) twoModes() bool { return s.a != s.b }
+
+// fused is a number for every node, equal for nodes that some best partition leaves
+// together.
+//
+// In one mode a node with one tie, of weight w, is with its neighbour, if γ is at most 1:
+// to join a group of strength k adds w(1 - γk/2m), and k is below 2m (Brandes et al. 2008,
+// without weights). In two modes nodes with the same ties are together, for any γ: what a
+// group adds to one, whatever others of its mode do, it adds to the other.
+func (l *level) fused() []int32 {
+	of, order := identity(l.len()), identity(l.len())
+	slices.SortStableFunc(order, l.compareRows)
+	for i, v := range order {
+		nodes, _ := l.row(v)
+		switch two := l.sides[v].twoModes(); {
+		case two && i > 0 && l.compareRows(order[i-1], v) == 0:
+			of[v] = of[order[i-1]]
+		case !two && len(nodes) == 1 && l.resolution <= 1:
+			of[v] = nodes[0]
+			if more, _ := l.row(nodes[0]); len(more) == 1 {
+				of[v] = min(v, nodes[0])
+			}
+		}
+	}
+	return of
+}
+
+// compareRows orders nodes by their ties.
+func (l *level) compareRows(v, u int32) int {
+	nodes, weights := l.row(v)
+	others, otherWeights := l.row(u)
+	return cmp.Or(slices.Compare(nodes, others), slices.Compare(weights, otherWeights))
+}
+
+// components is the nodes of each component.
+func (l *level) components() [][]int32 {
+	piece := make([]int32, l.len())
+	_, _ = l.part(context.Background(), piece) // too little to be cancelled
+	k := number(piece, l.len())
+	first, members := byGroup(piece, k)
+	all := make([][]int32, k)
+	for c := range all {
+		all[c] = members[first[c]:first[c+1]]
+	}
+	return all
+}
+
+// trial is a search for the best partition of a component by branch and bound. Nodes are
+// placed one after another, into a group that is there or a new one. What is still to be
+// gained is bounded by the best partition of the nodes that follow, which is known from
+// searching these alone before, last nodes first (Russian doll search: Verfaillie,
+// Lemaître and Schiex 1996, AAAI 13, 181-187), and for each of them by its best place in
+// the groups that are there.
+type trial struct {
+	ctx   context.Context
+	work  int // left
+	nodes []int32
+	b     [][]float64 // what two nodes add if they are together: weight less chance
+	free  int         // nodes from here on add nothing to each other
+	slack float64     // differences below this are rounding
+
+	rest  []float64   // of the nodes from one on: what the best partition adds
+	pull  [][]float64 // what a group would add to a node
+	top   [][]float64 // with so many nodes placed, what the best group would add to a node, or 0
+	saved [][]float64
+	tried [][]int32
+
+	group []int32 // of the nodes placed
+	best  []int32 // the best so far: the first node of the group
+	value float64
+}
+
+// trial is that of nodes in the order they are placed in; nil if they are too many.
+func (l *level) trial(nodes []int32) *trial {
+	n := len(nodes)
+	t := &trial{nodes: nodes, free: n}
+	for t.free > 0 && (t.free == n || l.sides[nodes[t.free-1]].twoModes() &&
+		(l.sides[nodes[t.free-1]].a == 0) == (l.sides[nodes[n-1]].a == 0)) {
+		t.free--
+	}
+	if t.free > exactPlaced || n-t.free > exactFree {
+		return nil
+	}
+	at := make(map[int32]int, n)
+	t.b, t.pull, t.top, t.saved = square(n), square(n), square(n+1), square(n)
+	t.rest, t.group, t.tried = make([]float64, n+1), make([]int32, n), make([][]int32, n)
+	for i, v := range nodes {
+		at[v] = i
+	}
+	for i, v := range nodes {
+		pull := l.pull(l.sides[v])
+		for j, u := range nodes {
+			t.b[i][j] = -pull.on(l.sides[u])
+		}
+		for u, w := range ties(l.row(v)) {
+			t.b[i][at[u]] += w
+		}
+		t.slack += l.slack(l.sides[v]) / 100
+		t.tried[i] = make([]int32, 0, n)
+	}
+	t.best = identity(n)
+	return t
+}
+
+func square(n int) [][]float64 {
+	all, rows := make([]float64, n*n), make([][]float64, n)
+	for i := range rows {
+		rows[i] = all[i*n : (i+1)*n]
+	}
+	return rows
+}
+
+// run finds the best partition, if there is work enough. It gives up early where there will
+// not be: each node more takes a quarter more work than all before, mostly more.
+func (t *trial) run() bool {
+	start := t.work
+	for first := t.free - 1; first >= 0; first-- {
+		// What is known: the best partition of the others, and this node in its best place.
+		t.value = t.rest[first+1] + t.joining(first) - 2*t.slack
+		t.place(first, first, 0, 0)
+		t.rest[first] = t.value
+		spent := start - t.work
+		for range first {
+			spent += spent / 4
+		}
+		if t.work < 0 || start-t.work > exactWork/64 && spent > start {
+			return false
+		}
+	}
+	return true
+}
+
+// joining is what a node adds to the best partition of those that follow.
+func (t *trial) joining(v int) float64 {
+	sum, most := make([]float64, len(t.nodes)), 0.0
+	for u := v + 1; u < len(t.nodes); u++ {
+		sum[t.best[u]] += t.b[v][u]
+	}
+	for _, x := range sum {
+		most = max(most, x)
+	}
+	return most
+}
+
+// place tries all groups for a node, and so for those that follow, as long as that can
+// be better than the best so far.
+func (t *trial) place(first, v, groups int, value float64) {
+	if v == t.free {
+		t.finish(first, groups, value)
+		return
+	}
+	for _, c := range t.choices(v, groups) {
+		adds := t.pull[c][v]
+		bound := value + adds + t.rest[v+1] + t.put(v, int(c), groups)
+		if bound > t.value+t.slack {
+			t.group[v] = c
+			t.place(first, v+1, max(groups, int(c)+1), value+adds)
+		}
+		copy(t.pull[c][v+1:], t.saved[v])
+		if t.work < 0 {
+			return
+		}
+	}
+}
+
+// choices is the groups for a node, that which adds most first; of equals a new one, then
+// in the order they came.
+func (t *trial) choices(v, groups int) []int32 {
+	all := append(t.tried[v][:0], int32(groups))
+	for c := range int32(groups) {
+		adds, i := t.pull[c][v], len(all)
+		for all = append(all, c); i > 0 && t.pull[all[i-1]][v] < adds; i-- {
+			all[i] = all[i-1]
+		}
+		all[i] = c
+	}
+	return all
+}
+
+// put puts a node into a group, and is what those that follow can add in the groups that
+// are there then.
+func (t *trial) put(v, c, groups int) (sum float64) {
+	row, b, top, before := t.pull[c], t.b[v], t.top[v+1], t.top[v]
+	t.saved[v] = append(t.saved[v][:0], row[v+1:]...)
+	for u := v + 1; u < len(row); u++ {
+		was, most := row[u], before[u]
+		row[u] += b[u]
+		switch {
+		case row[u] >= most:
+			most = row[u]
+		case was == most && was > 0: // it was the best, and may be no longer
+			most = max(0, row[u])
+			for d := range groups {
+				most = max(most, t.pull[d][u])
+			}
+		}
+		top[u] = most
+		sum += most
+	}
+	t.spend(len(row) - v)
+	return sum
+}
+
+// spend takes steps from the work that is left: all, if the context is cancelled.
+func (t *trial) spend(steps int) {
+	before := t.work
+	t.work -= steps
+	if before>>12 != t.work>>12 && t.ctx.Err() != nil {
+		t.work = -1
+	}
+}
+
+// finish sends the free nodes each to its best group, or to one of its own, and keeps the
+// partition if it is better.
+func (t *trial) finish(first, groups int, value float64) {
+	for v := t.free; v < len(t.nodes); v++ {
+		value += t.top[t.free][v]
+	}
+	if value <= t.value+t.slack {
+		return
+	}
+	t.value = value
+	leader := slices.Repeat([]int32{-1}, groups)
+	for v := first; v < len(t.nodes); v++ {
+		c := -1
+		if v < t.free {
+			c = int(t.group[v])
+		} else if most := t.top[t.free][v]; most > 0 {
+			c = slices.IndexFunc(t.pull[:groups], func(row []float64) bool { return row[v] == most })
+		}
+		if c < 0 {
+			t.best[v] = int32(v)
+			continue
+		}
+		if leader[c] < 0 {
+			leader[c] = int32(v)
+		}
+		t.best[v] = leader[c]
+	}
+}
