@@ -1,7 +1,6 @@
 package community
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -65,33 +64,68 @@ func (s sides) twoModes() bool { return s.a != s.b }
 // fused is a number for every node, equal for nodes that some best partition leaves
 // together.
 //
+// Twins, which have the same ties with all others, are together if chance does not hold
+// them apart: where either of two groups would take one of them, one would take both. So
+// are all nodes of a mode with the same ties, for chance ties no two of a mode.
+//
 // In one mode a node with one tie, of weight w, is with its neighbour, if γ is at most 1:
 // to join a group of strength k adds w(1 - γk/2m), and k is below 2m (Brandes et al. 2008,
-// without weights). In two modes nodes with the same ties are together, for any γ: what a
-// group adds to one, whatever others of its mode do, it adds to the other.
+// without weights). No twin has such a neighbour.
 func (l *level) fused() []int32 {
-	of, order := identity(l.len()), identity(l.len())
-	slices.SortStableFunc(order, l.compareRows)
-	for i, v := range order {
-		nodes, _ := l.row(v)
-		switch two := l.sides[v].twoModes(); {
-		case two && i > 0 && l.compareRows(order[i-1], v) == 0:
-			of[v] = of[order[i-1]]
-		case !two && len(nodes) == 1 && l.resolution <= 1:
-			of[v] = nodes[0]
-			if more, _ := l.row(nodes[0]); len(more) == 1 {
-				of[v] = min(v, nodes[0])
-			}
-		}
+	of := identity(l.len())
+	for v := range of {
+		of[v] = l.fusedWith(int32(v))
+		of[v] = of[of[v]]
 	}
 	return of
 }
 
-// compareRows orders nodes by their ties.
-func (l *level) compareRows(v, u int32) int {
+// fusedWith is the first node that a node can be fused with, or itself.
+func (l *level) fusedWith(v int32) int32 {
+	nodes, weights := l.row(v)
+	if len(nodes) == 0 {
+		return v
+	}
+	pull := l.pull(l.sides[v])
+	if l.sides[v].twoModes() {
+		nodes, weights = l.row(nodes[0])
+	} else if len(nodes) == 1 && l.resolution <= 1 {
+		if more, _ := l.row(nodes[0]); len(more) > 1 || nodes[0] < v {
+			return nodes[0]
+		}
+	}
+	for u, w := range ties(nodes, weights) {
+		if u >= v {
+			break
+		}
+		if (l.sides[v].twoModes() || w >= pull.on(l.sides[u])) && l.twins(v, u) {
+			return u
+		}
+	}
+	return v
+}
+
+// twins tells whether two nodes, of the network itself, have the same ties with all others.
+func (l *level) twins(v, u int32) bool {
 	nodes, weights := l.row(v)
 	others, otherWeights := l.row(u)
-	return cmp.Or(slices.Compare(nodes, others), slices.Compare(weights, otherWeights))
+	if len(nodes) != len(others) {
+		return false
+	}
+	j := 0
+	for i, x := range nodes {
+		if x == u {
+			continue
+		}
+		if others[j] == v {
+			j++
+		}
+		if others[j] != x || weights != nil && weights[i] != otherWeights[j] {
+			return false
+		}
+		j++
+	}
+	return true
 }
 
 // components is the nodes of each component.
@@ -118,6 +152,7 @@ type trial struct {
 	work  int // left
 	nodes []int32
 	b     [][]float64 // what two nodes add if they are together: weight less chance
+	alike []bool      // whether a node and the one before it add the same to all others
 	free  int         // nodes from here on add nothing to each other
 	slack float64     // differences below this are rounding
 
@@ -161,7 +196,21 @@ func (l *level) trial(nodes []int32) *trial {
 		t.tried[i] = make([]int32, 0, n)
 	}
 	t.best = identity(n)
+	t.alike = make([]bool, n)
+	for v := 1; v < n; v++ {
+		t.alike[v] = t.same(v-1, v)
+	}
 	return t
+}
+
+// same tells whether two nodes add the same to all others.
+func (t *trial) same(v, u int) bool {
+	for x := range t.nodes {
+		if x != v && x != u && math.Abs(t.b[v][x]-t.b[u][x]) > t.slack/float64(len(t.nodes)) {
+			return false
+		}
+	}
+	return true
 }
 
 func square(n int) [][]float64 {
@@ -211,7 +260,7 @@ func (t *trial) place(first, v, groups int, value float64) {
 		t.finish(first, groups, value)
 		return
 	}
-	for _, c := range t.choices(v, groups) {
+	for _, c := range t.choices(first, v, groups) {
 		adds := t.pull[c][v]
 		bound := value + adds + t.rest[v+1] + t.put(v, int(c), groups)
 		if bound > t.value+t.slack {
@@ -226,12 +275,16 @@ func (t *trial) place(first, v, groups int, value float64) {
 }
 
 // choices is the groups for a node, that which adds most first; of equals a new one, then
-// in the order they came.
-func (t *trial) choices(v, groups int) []int32 {
-	all := append(t.tried[v][:0], int32(groups))
-	for c := range int32(groups) {
+// in the order they came. Of two nodes that could change places, the second goes to no
+// earlier group than the first.
+func (t *trial) choices(first, v, groups int) []int32 {
+	all, from := append(t.tried[v][:0], int32(groups)), int32(0)
+	if v > first && t.alike[v] {
+		from = t.group[v-1]
+	}
+	for c := from; c < int32(groups); c++ {
 		adds, i := t.pull[c][v], len(all)
-		for all = append(all, c); i > 0 && t.pull[all[i-1]][v] < adds; i-- {
+		for all = append(all, c); i > 0 && t.pull[all[i-1]][v] < adds-t.slack; i-- {
 			all[i] = all[i-1]
 		}
 		all[i] = c
@@ -244,6 +297,7 @@ func (t *trial) choices(v, groups int) []int32 {
 func (t *trial) put(v, c, groups int) (sum float64) {
 	row, b, top, before := t.pull[c], t.b[v], t.top[v+1], t.top[v]
 	t.saved[v] = append(t.saved[v][:0], row[v+1:]...)
+	steps := len(row) - v
 	for u := v + 1; u < len(row); u++ {
 		was, most := row[u], before[u]
 		row[u] += b[u]
@@ -252,6 +306,7 @@ func (t *trial) put(v, c, groups int) (sum float64) {
 			most = row[u]
 		case was == most && was > 0: // it was the best, and may be no longer
 			most = max(0, row[u])
+			steps += groups
 			for d := range groups {
 				most = max(most, t.pull[d][u])
 			}
@@ -259,7 +314,7 @@ func (t *trial) put(v, c, groups int) (sum float64) {
 		top[u] = most
 		sum += most
 	}
-	t.spend(len(row) - v)
+	t.spend(steps)
 	return sum
 }
 
@@ -287,8 +342,8 @@ func (t *trial) finish(first, groups int, value float64) {
 		c := -1
 		if v < t.free {
 			c = int(t.group[v])
-		} else if most := t.top[t.free][v]; most > 0 {
-			c = slices.IndexFunc(t.pull[:groups], func(row []float64) bool { return row[v] == most })
+		} else if most := t.top[t.free][v]; most > t.slack {
+			c = slices.IndexFunc(t.pull[:groups], func(row []float64) bool { return row[v] >= most-t.slack })
 		}
 		if c < 0 {
 			t.best[v] = int32(v)
