@@ -14,6 +14,9 @@ import (
 // Threshold go, and the next round looks for groups in what is left, until all runs
 // say the same.
 //
+// The runs are those of the search by moves, also where a network is small enough for
+// [Leiden] to be exact: of a single partition there is nothing to agree upon.
+//
 // Ends of no tie are not compared: of two nodes far apart in a group nothing need be
 // known. Modes, weights and unreachable nodes are as in [Louvain]; a node that loses
 // all its ties keeps the strongest.

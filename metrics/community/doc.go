@@ -12,7 +12,7 @@
 // to one in which every node keeps its strength (Newman), a two-mode network to
 // one that also ties actors to projects only (Barber).
 //
-// The best partition is out of reach for all but small networks, and many different ones
-// are nearly as good. Every result depends on a seed. The same seed gives the
-// same result, on any machine and with any number of workers.
+// The best partition is out of reach for all but small networks, for which [Leiden] finds
+// it, and many different ones are nearly as good. Every other result depends on a seed.
+// The same seed gives the same result, on any machine and with any number of workers.
 package community

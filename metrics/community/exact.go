@@ -7,9 +7,8 @@ import (
 )
 
 // Exact searches are for networks of at most exactNodes nodes. In each component, once
-// nodes are fused, at most exactPlaced are placed by trial, beside at most exactFree of
-// the other mode that follow. All components together have exactWork steps of some
-// nanoseconds.
+// nodes are fused, at most exactPlaced are placed by trial, and at most exactFree, of the
+// other mode, follow. All components together have exactWork steps, of some nanoseconds.
 const (
 	exactNodes  = 512
 	exactPlaced = 40
@@ -20,28 +19,42 @@ const (
 // exact is the groups of largest modularity, nil if the network is too large for them
 // to be found for certain.
 //
-// Some best partition joins no two components, since nodes that are not tied are held
-// apart by chance, so that every component is searched alone; and its groups are
-// connected.
+// Some best partition joins no two components, since chance holds nodes apart that are
+// not tied: every component is searched alone. And its groups are connected.
 func (l *level) exact(ctx context.Context) ([]int32, error) {
 	if l.len() > exactNodes || math.IsInf(l.ties, 0) {
 		return nil, nil
 	}
-	fused := l.fused()
-	m, err := l.merge(ctx, fused, number(fused, l.len()))
+	group := l.fused()
+	m, err := l.merge(ctx, group, number(group, l.len()))
 	if err != nil {
 		return nil, err
 	}
 	size := make([]int, m.len())
-	for _, c := range fused {
+	for _, c := range group {
 		size[c]++
 	}
-	group, work := make([]int32, m.len()), exactWork
-	for _, nodes := range m.components() {
-		t := m.trial(m.inOrder(nodes, size))
-		if t == nil {
-			return nil, nil
-		}
+	best, err := m.trials(ctx, size)
+	if best == nil || err != nil {
+		return nil, err
+	}
+	for v, c := range group {
+		group[v] = best[c]
+	}
+	_, err = l.part(ctx, group)
+	return group, err
+}
+
+// trials is the best partition of nodes that stand for some nodes each, nil if it is too
+// much work.
+func (l *level) trials(ctx context.Context, size []int) ([]int32, error) {
+	components, err := l.components(ctx)
+	if err != nil || slices.ContainsFunc(components, l.tooMany) {
+		return nil, err
+	}
+	group, work := make([]int32, l.len()), exactWork
+	for _, nodes := range components {
+		t := l.trial(l.inOrder(nodes, size))
 		t.ctx, t.work = ctx, work
 		if !t.run() {
 			return nil, ctx.Err()
@@ -51,11 +64,33 @@ func (l *level) exact(ctx context.Context) ([]int32, error) {
 			group[v] = t.nodes[t.best[i]]
 		}
 	}
-	for v, c := range fused {
-		fused[v] = group[c]
+	return group, nil
+}
+
+// tooMany tells whether a component has too many nodes to be searched.
+func (l *level) tooMany(nodes []int32) bool {
+	placed := l.placed(nodes)
+	return placed > exactPlaced || len(nodes)-placed > exactFree
+}
+
+// placed is how many nodes of a component must be placed by trial: those of the smaller
+// mode, or all but one.
+func (l *level) placed(nodes []int32) int {
+	if !l.sides[nodes[0]].twoModes() {
+		return len(nodes) - 1
 	}
-	_, err = l.part(ctx, fused)
-	return fused, err
+	actors := l.actors(nodes)
+	return min(actors, len(nodes)-actors)
+}
+
+// actors is how many nodes are on the first side only.
+func (l *level) actors(nodes []int32) (count int) {
+	for _, v := range nodes {
+		if l.sides[v].b == 0 {
+			count++
+		}
+	}
+	return count
 }
 
 // twoModes tells whether a node has but one side, which isolated nodes do not show.
@@ -86,8 +121,9 @@ func (l *level) fusedWith(v int32) int32 {
 	if len(nodes) == 0 {
 		return v
 	}
-	pull := l.pull(l.sides[v])
-	if l.sides[v].twoModes() {
+	side := l.sides[v]
+	pull, two := l.pull(side), side.twoModes()
+	if two {
 		nodes, weights = l.row(nodes[0])
 	} else if len(nodes) == 1 && l.resolution <= 1 {
 		if more, _ := l.row(nodes[0]); len(more) > 1 || nodes[0] < v {
@@ -98,7 +134,7 @@ func (l *level) fusedWith(v int32) int32 {
 		if u >= v {
 			break
 		}
-		if (l.sides[v].twoModes() || w >= pull.on(l.sides[u])) && l.twins(v, u) {
+		if (two || w-pull.on(l.sides[u]) >= -l.slack(side)/100) && l.twins(v, u) {
 			return u
 		}
 	}
@@ -129,23 +165,25 @@ func (l *level) twins(v, u int32) bool {
 }
 
 // components is the nodes of each component.
-func (l *level) components() [][]int32 {
+func (l *level) components(ctx context.Context) ([][]int32, error) {
 	piece := make([]int32, l.len())
-	_, _ = l.part(context.Background(), piece) // too little to be cancelled
+	if _, err := l.part(ctx, piece); err != nil {
+		return nil, err
+	}
 	k := number(piece, l.len())
 	first, members := byGroup(piece, k)
 	all := make([][]int32, k)
 	for c := range all {
 		all[c] = members[first[c]:first[c+1]]
 	}
-	return all
+	return all, nil
 }
 
 // trial is a search for the best partition of a component by branch and bound. Nodes are
 // placed one after another, into a group that is there or a new one. What is still to be
 // gained is bounded by the best partition of the nodes that follow, which is known from
-// searching these alone before, last nodes first (Russian doll search: Verfaillie,
-// Lemaître and Schiex 1996, AAAI 13, 181-187), and for each of them by its best place in
+// searching these alone before, last nodes first (the Russian doll search of Verfaillie,
+// Lemaître and Schiex 1996), and for each of them by its best place in
 // the groups that are there.
 type trial struct {
 	ctx   context.Context
@@ -167,17 +205,10 @@ type trial struct {
 	value float64
 }
 
-// trial is that of nodes in the order they are placed in; nil if they are too many.
+// trial is that of the nodes of a component, in the order they are placed in.
 func (l *level) trial(nodes []int32) *trial {
 	n := len(nodes)
-	t := &trial{nodes: nodes, free: n}
-	for t.free > 0 && (t.free == n || l.sides[nodes[t.free-1]].twoModes() &&
-		(l.sides[nodes[t.free-1]].a == 0) == (l.sides[nodes[n-1]].a == 0)) {
-		t.free--
-	}
-	if t.free > exactPlaced || n-t.free > exactFree {
-		return nil
-	}
+	t := &trial{nodes: nodes, free: l.placed(nodes)}
 	at := make(map[int32]int, n)
 	t.b, t.pull, t.top, t.saved = square(n), square(n), square(n+1), square(n)
 	t.rest, t.group, t.tried = make([]float64, n+1), make([]int32, n), make([][]int32, n)
@@ -222,7 +253,7 @@ func square(n int) [][]float64 {
 }
 
 // run finds the best partition, if there is work enough. It gives up early where there will
-// not be: each node more takes a quarter more work than all before, mostly more.
+// not be: every node adds a third to the work of all before, mostly more.
 func (t *trial) run() bool {
 	start := t.work
 	for first := t.free - 1; first >= 0; first-- {
@@ -232,7 +263,7 @@ func (t *trial) run() bool {
 		t.rest[first] = t.value
 		spent := start - t.work
 		for range first {
-			spent += spent / 4
+			spent += spent / 3
 		}
 		if t.work < 0 || start-t.work > exactWork/64 && spent > start {
 			return false

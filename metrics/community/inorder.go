@@ -12,14 +12,9 @@ import (
 // does not help by their numbers, one at a time: then others can be told apart. So the
 // groups that are found depend on the numbers of nodes no more than they must.
 func (l *level) inOrder(nodes []int32, size []int) []int32 {
-	more := 0 // nodes on the first side
-	for _, v := range nodes {
-		if l.sides[v].b == 0 {
-			more++
-		}
-	}
+	actors := l.actors(nodes)
 	late := func(v int32) int {
-		if s := l.sides[v]; s.twoModes() && (s.b == 0) == (2*more > len(nodes)) {
+		if s := l.sides[v]; s.twoModes() && (s.b == 0) == (2*actors > len(nodes)) {
 			return 1
 		}
 		return 0

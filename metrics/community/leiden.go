@@ -18,14 +18,25 @@ import (
 // A node joins the best of the parts that it may join, where the paper draws one:
 // groups are as good, and the same on every machine.
 //
+// Small networks: no partition has more modularity, whatever the seed, where [Result] says
+// Exact. It does if no component has more than 16 nodes; mostly up to 20; and up to some
+// dozens where groups are clear. Nodes with one tie, nodes with the same ties as another,
+// and the larger of two modes hardly count. One component that would take too much work
+// leaves the whole network to the search by moves. Of several best partitions it is the
+// one that nodes would choose one after another, those of the smaller mode first, the
+// strongest first: the group that they are tied to most above chance, or none.
+// Nodes that their ties do not tell apart choose in the order of their numbers.
+//
 // Cost: O(m) time a pass, some dozens of passes in each of the Iterations, and
-// O(n+m) memory for each start.
+// O(n+m) memory for each start. To be exact, up to some hundredths of a second more,
+// and none above 512 nodes.
 //
 // Same as: igraph cluster_leiden(objective_function = "modularity") finds partitions
 // of the same modularity, not the same partition.
 //
 // References: Traag, Waltman and van Eck (2019), doi:10.1038/s41598-019-41695-z;
-// Barber (2007), doi:10.1103/PhysRevE.76.066102.
+// Barber (2007), doi:10.1103/PhysRevE.76.066102; nodes with one tie: Brandes et al. (2008),
+// doi:10.1109/TKDE.2007.190689.
 type Leiden struct {
 	Resolution float64               // above 1 for more groups, below for fewer; 0 means 1
 	Unweighted bool                  // take every tie as 1

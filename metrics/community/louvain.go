@@ -22,7 +22,8 @@ import (
 //
 // A group may fall apart into pieces that are not tied to each other, which
 // [Leiden] forbids. The result depends on the order in which nodes are looked at,
-// drawn from Seed: several Starts keep the best, and tell how far they differ.
+// drawn from Seed: several Starts keep the best, and tell how far they differ. Small
+// networks are no exception, as they are for [Leiden].
 //
 // Cost: O(m) time a pass, some dozens of passes, and O(n+m) memory for each start.
 //
