@@ -114,11 +114,16 @@ func (h Homophily) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	values := make([]float64, g.Len())
+	values, alone := make([]float64, g.Len()), 0
 	for i := range values {
 		values[i] = externalInternal(outside[i], inside[i])
+		if c.Has(i) && math.IsNaN(values[i]) {
+			alone++
+		}
 	}
-	return graph.NewScores(g, "external_internal", values, append(doubts.Directions(g), uncategorized(c)...)...), nil
+	warnings := append(doubts.Directions(g), uncategorized(c)...)
+	warnings = doubts.Add(warnings, ErrCategories, alone, len(values), " nodes have no tie to a node with a category")
+	return graph.NewScores(g, "external_internal", values, warnings...), nil
 }
 
 func (h Homophily) sorted(ctx context.Context, g graph.Graph) (categories.Categories, graph.Rows, error) {
