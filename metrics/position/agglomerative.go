@@ -1,11 +1,9 @@
 package position
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/essaim/essaim/graph"
 )
@@ -24,8 +22,13 @@ const (
 // Agglomerative makes a tree of nodes: the two nearest clusters become one, again and
 // again, until there is one.
 //
-// Ties: of pairs that are equally near, the one that the search meets first is taken.
-// It begins at the first node, so that the order of nodes decides.
+// Equal distances: of pairs that are equally near, the one that the search meets first is
+// taken. It begins at the first node, so that the order of nodes decides. Where that
+// matters, the tree and the partitions cut from it have the warning [ErrEqual]. It does
+// not by Single, nor where clusters that are equally near are all so to each other: they
+// end in one cluster at one height, whatever comes first. Distances count as equal, and
+// heights are made equal, if they differ by 1e-12 of themselves, or 1e-14 of the largest
+// distance, as sums do that were taken in another order.
 //
 // A distance that is not a number from 0 on is the error [graph.ErrSetting].
 //
@@ -46,24 +49,33 @@ func (a Agglomerative) Tree(ctx context.Context, d *Distances) (Tree, error) {
 	if a.Linkage > Ward {
 		return Tree{}, fmt.Errorf("position: linkage %d: %w", a.Linkage, graph.ErrSetting)
 	}
-	c := clusters{Linkage: a.Linkage, Distances: *d, size: make([]float64, d.Len())}
-	c.values = slices.Clone(d.values)
-	for k, x := range c.values {
+	largest := 0.0
+	for _, x := range d.values {
 		if !(x >= 0) || math.IsInf(x, 1) {
 			return Tree{}, fmt.Errorf("position: distance %g: %w", x, graph.ErrSetting)
 		}
-		if a.Linkage == Ward {
-			c.values[k] = x * x
-		}
+		largest = max(largest, x)
 	}
-	for i := range c.size {
-		c.size[i] = 1
-	}
+	c := newClusters(a.Linkage, d, largest)
 	joins, err := c.joinAll(ctx)
 	if err != nil {
 		return Tree{}, err
 	}
-	return treeOf(d, joins), nil
+	levels(joins, c.largest)
+	t := treeOf(d, joins, c.unit)
+	t.largest = largest
+	if a.Linkage == Single {
+		return t, nil
+	}
+	c.begin(d)
+	open, err := c.open(ctx, joins)
+	if err != nil {
+		return Tree{}, err
+	}
+	if err := t.doubt(ctx, a.Linkage, open); err != nil {
+		return Tree{}, err
+	}
+	return t, nil
 }
 
 // clusters is the clusters there are, each under the place of one of its nodes. Their
@@ -71,8 +83,32 @@ func (a Agglomerative) Tree(ctx context.Context, d *Distances) (Tree, error) {
 type clusters struct {
 	Linkage
 	Distances
-	size  []float64 // 0: it has been joined to another
-	chain []int
+	size    []float64 // 0: it has been joined to another
+	chain   []int
+	unit    float64 // that distances are counted in: a power of two, which rounds none
+	largest float64 // distance of two nodes, in this unit
+}
+
+func newClusters(l Linkage, d *Distances, largest float64) *clusters {
+	_, exponent := math.Frexp(largest)
+	c := &clusters{Linkage: l, Distances: *d, size: make([]float64, d.Len()), unit: math.Ldexp(1, max(exponent, -1000))}
+	c.values, c.largest = make([]float64, len(d.values)), largest/c.unit
+	c.begin(d)
+	return c
+}
+
+// begin makes every node a cluster.
+func (c *clusters) begin(d *Distances) {
+	for k, x := range d.values {
+		x /= c.unit
+		if c.Linkage == Ward {
+			x *= x
+		}
+		c.values[k] = x
+	}
+	for i := range c.size {
+		c.size[i] = 1
+	}
 }
 
 // join is two places whose clusters become one.
@@ -133,7 +169,8 @@ func (c *clusters) nearest(i int) (best int, far float64) {
 	return best, far
 }
 
-// join makes one cluster of two, under the place of the second.
+// join makes one cluster of two, under the place of the second. Rounding must not bring
+// it nearer to others than both were.
 func (c *clusters) join(i, j int) {
 	between, ni, nj := c.At(i, j), c.size[i], c.size[j]
 	for k, nk := range c.size {
@@ -147,9 +184,9 @@ func (c *clusters) join(i, j int) {
 		case Complete:
 			*y = max(x, *y)
 		case Ward:
-			*y = ((ni+nk)*x + (nj+nk)**y - nk*between) / (ni + nj + nk)
+			*y = max(min(x, *y), ((ni+nk)*x+(nj+nk)**y-nk*between)/(ni+nj+nk))
 		default:
-			*y = (ni*x + nj**y) / (ni + nj)
+			*y = max(min(x, *y), (ni*x+nj**y)/(ni+nj))
 		}
 	}
 	c.size[i], c.size[j] = 0, ni+nj
@@ -162,9 +199,8 @@ func (c *clusters) place(i, j int) *float64 {
 	return &c.after(i)[j-i-1]
 }
 
-// treeOf puts joins in the order of their heights.
-func treeOf(d *Distances, joins []join) Tree {
-	slices.SortStableFunc(joins, func(x, y join) int { return cmp.Compare(x.height, y.height) })
+// treeOf is the tree of joins, in the order of their heights, which are in some unit.
+func treeOf(d *Distances, joins []join, unit float64) Tree {
 	t := Tree{distances: d, Warnings: d.Warnings}
 	n := d.Len()
 	cluster, size := make([]int, n), make([]int, n) // of the place that stands for it
@@ -178,7 +214,7 @@ func treeOf(d *Distances, joins []join) Tree {
 		parent[a] = b
 		size[b] += size[a]
 		cluster[b] = n + k
-		t.Joins = append(t.Joins, Join{A: min(x, y), B: max(x, y), Height: j.height, Nodes: size[b]})
+		t.Joins = append(t.Joins, Join{A: min(x, y), B: max(x, y), Height: j.height * unit, Nodes: size[b]})
 	}
 	return t
 }

@@ -6,12 +6,15 @@ import (
 	"github.com/essaim/essaim/graph"
 )
 
-// Tree is how nodes come together in clusters. The zero Tree has no nodes.
+// Tree is how nodes come together in clusters. The zero Tree has no nodes. Joins of one
+// height are one join of several clusters: which of them comes first says nothing.
 type Tree struct {
 	Joins    []Join // in the order of their heights
 	Warnings []error
 
 	distances *Distances
+	largest   float64   // distance
+	settled   []float64 // of joins that equal distances decide: the height from which that does not matter; nil if there are none
 }
 
 // Join is two clusters that become one. Clusters 0 … n-1 are the n nodes, in the order
@@ -31,7 +34,8 @@ func (t Tree) Len() int {
 }
 
 // Cut is the partition into a number of clusters: 1 at least, and as many as nodes at
-// most. Nodes of the graph that were not compared are in none.
+// most. Nodes of the graph that were not compared are in none. A cut that takes some of
+// the joins of one height and not all has the warning [ErrEqual].
 func (t Tree) Cut(clusters int) graph.Partition {
 	return t.after(max(0, t.Len()-max(1, clusters)))
 }
@@ -39,7 +43,7 @@ func (t Tree) Cut(clusters int) graph.Partition {
 // CutAt is the partition into clusters that came together at some height or below.
 func (t Tree) CutAt(height float64) graph.Partition {
 	joins := 0
-	for joins < len(t.Joins) && t.Joins[joins].Height <= height {
+	for height >= 0 && joins < len(t.Joins) && t.Joins[joins].Height <= level(height, t.largest) {
 		joins++
 	}
 	return t.after(joins)
@@ -65,7 +69,7 @@ func (t Tree) after(joins int) graph.Partition {
 	for i, v := range t.distances.nodes {
 		groups[v] = into[i]
 	}
-	return graph.NewPartition(t.distances.graph, t.distances.Measure, groups, t.Warnings...)
+	return graph.NewPartition(t.distances.graph, t.distances.Measure, groups, t.doubts(joins)...)
 }
 
 // Cophenetic is the height at which the nodes at two places come together; NaN for
