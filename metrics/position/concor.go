@@ -15,6 +15,10 @@ import (
 // The correlations of the columns of a table of correlations, taken again and again,
 // become 1 or -1: nodes with 1 are on one side, nodes with -1 on the other.
 //
+// Equal correlations: a part that can be split in several ways equally well, such as a ring,
+// comes to rest at other numbers. It is left whole, with the warning [ErrWhole], and the
+// order of nodes plays no part.
+//
 // The first table is that of [Structural] by Correlation; parts take theirs from it, so
 // that ties with all nodes count in every split. A part of one node is not split, nor
 // is one whose nodes all end at 1.
@@ -110,7 +114,7 @@ func (c CONCOR) split(ctx context.Context, d *Distances, part []int) (sides [][]
 		return [][]int{part}, true, nil
 	}
 	t := tableOf(d, part)
-	for round := 0; t.off() > 1e-9; round++ {
+	for round := 0; !t.settled(); round++ {
 		if round >= c.Rounds || round > 0 && t.still() {
 			return [][]int{part}, false, nil
 		}
@@ -167,14 +171,31 @@ func (t *table) off() float64 {
 	return off
 }
 
-// still tells whether the last round changed nothing.
-func (t *table) still() bool {
-	for k, r := range t.now {
-		if r != t.before[k] {
-			return false
+// settled tells whether all correlations are 1 or -1, and part the nodes alike whichever
+// node is asked. Those of the first table need not: two nodes are compared by their ties
+// with others, which are not the same others for all.
+func (t *table) settled() bool {
+	if t.off() > 1e-9 {
+		return false
+	}
+	for i := range t.n {
+		for k, r := range t.row(i) {
+			if r*t.row(0)[i]*t.row(0)[k] < 0 {
+				return false
+			}
 		}
 	}
 	return true
+}
+
+// still tells whether the last round changed next to nothing, as it does where nodes can
+// be parted in several ways equally well. Were it to go on, rounding would choose one.
+func (t *table) still() bool {
+	change := 0.0
+	for k, r := range t.now {
+		change = max(change, math.Abs(r-t.before[k]))
+	}
+	return change <= 1e-5*t.off()
 }
 
 // correlate puts the correlations of the rows in their place.
