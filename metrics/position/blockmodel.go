@@ -152,7 +152,7 @@ func (s *blocks) image(b Blockmodel) Image {
 			block := i*k + j
 			mean := s.sums[block] / s.pairs[block]
 			r.Density[i][j] = mean
-			r.Tied[i][j] = mean >= r.Threshold && s.ties[block] > 0
+			r.Tied[i][j] = mean >= r.Threshold*(1-1e-12) && s.ties[block] > 0 // but for rounding
 			if s.pairs[block] == 0 {
 				continue
 			}

@@ -122,3 +122,23 @@ func TestBlockmodelPublished(t *testing.T) {
 	require.Equal(t, .6, image.Threshold)
 	require.Equal(t, [][]bool{{true, false}, {true, true}}, image.Tied)
 }
+
+// Strengths that add up to the same in every block, each in another order, are as many as
+// in the whole network.
+func TestBlockmodelUpToRounding(t *testing.T) {
+	var b graph.Builder
+	for actor, strengths := range map[string][]float64{"a": {.1, .2, .3}, "b": {.3, .2, .1}} {
+		for k, strength := range strengths {
+			require.NoError(t, b.Add(actor, string(rune('A'+k)), strength))
+		}
+	}
+	net, err := b.Build()
+	require.NoError(t, err)
+	p := graph.NewPartition(net, "rows", []int32{0, 1, 2, 2, 2})
+	image, err := position.Blockmodel{Weighted: true}.Image(t.Context(), net, p)
+	require.NoError(t, err)
+	for actor := range 2 {
+		require.InDelta(t, .2, image.Density[p.At(actor)][p.At(2)], 1e-15)
+		require.True(t, image.Tied[p.At(actor)][p.At(2)])
+	}
+}
