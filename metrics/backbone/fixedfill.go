@@ -33,6 +33,9 @@ type FixedFill struct {
 
 // TieScores is the p-value of every tie of the projection by Count.
 func (f FixedFill) TieScores(ctx context.Context, net *graph.Network) (graph.TieScores, error) {
+	if err := settings(f.Mode, 0); err != nil {
+		return graph.TieScores{}, err
+	}
 	return f.sharing(net).tieScores(ctx, "fixed_fill")
 }
 

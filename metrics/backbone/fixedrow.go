@@ -35,8 +35,10 @@ type FixedRow struct {
 
 // TieScores is the p-value of every tie of the projection by Count.
 func (f FixedRow) TieScores(ctx context.Context, net *graph.Network) (graph.TieScores, error) {
-	s := f.sharing(net)
-	return s.tieScores(ctx, "fixed_row")
+	if err := settings(f.Mode, f.Workers); err != nil {
+		return graph.TieScores{}, err
+	}
+	return f.sharing(net).tieScores(ctx, "fixed_row")
 }
 
 func (f FixedRow) sharing(net *graph.Network) sharing {

@@ -41,6 +41,9 @@ type SDSM struct {
 
 // TieScores is the p-value of every tie of the projection by Count.
 func (m SDSM) TieScores(ctx context.Context, net *graph.Network) (graph.TieScores, error) {
+	if err := settings(m.Mode, m.Workers); err != nil {
+		return graph.TieScores{}, err
+	}
 	s, err := m.sharing(ctx, net)
 	if err != nil {
 		return graph.TieScores{}, err

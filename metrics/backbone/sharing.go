@@ -2,9 +2,11 @@ package backbone
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
+	"github.com/essaim/essaim/metrics"
 )
 
 // sharing is the p-values of what nodes of a mode share, which are the same for all
@@ -19,6 +21,14 @@ type sharing struct {
 	steps    int // of chance, about, for each number that it tells apart
 	workers  int
 	progress func(done, total int)
+}
+
+// settings are those that models of what is shared have in common.
+func settings(mode graph.Mode, workers int) error {
+	if mode > graph.Project || workers < 0 {
+		return fmt.Errorf("backbone: mode %d, %d workers: %w", mode, workers, metrics.ErrSetting)
+	}
+	return nil
 }
 
 // often is after how many short steps a long loop looks at its context.

@@ -49,15 +49,15 @@ type Significant struct {
 
 // OneMode is the ties of a one-mode network whose p-values are small enough.
 func (s Significant) OneMode(p graph.TieScores) (*graph.OneMode, error) {
+	if !(s.Level >= 0 && s.Level <= 1) || s.Correction < None || s.Correction > BenjaminiHochberg || s.Pairs < 0 {
+		return nil, fmt.Errorf("backbone: %w: %+v", metrics.ErrSetting, s)
+	}
 	g, ok := p.Graph().(*graph.OneMode)
 	if p.Graph() == nil {
 		return new(graph.OneMode), nil
 	}
 	if !ok {
 		return nil, fmt.Errorf("backbone: ties of two modes: %w", graph.ErrModes)
-	}
-	if !(s.Level >= 0 && s.Level <= 1) || s.Correction < None || s.Correction > BenjaminiHochberg || s.Pairs < 0 {
-		return nil, fmt.Errorf("backbone: %w: %+v", graph.ErrSetting, s)
 	}
 	s.Level = cmp.Or(s.Level, .05)
 	s.Pairs = max(cmp.Or(s.Pairs, g.Len()*(g.Len()-1)/2), p.Len())

@@ -58,6 +58,9 @@ func (c CONCOR) Partition(ctx context.Context, g graph.Graph) (graph.Partition, 
 	if c.Splits < 0 || c.Rounds < 0 || c.Splits > 30 {
 		return graph.Partition{}, fmt.Errorf("position: concor: %w: %d splits, %d rounds", graph.ErrSetting, c.Splits, c.Rounds)
 	}
+	if err := settings(c.Mode, c.Workers); err != nil {
+		return graph.Partition{}, err
+	}
 	if c.Splits == 0 {
 		c.Splits = 2
 	}

@@ -51,6 +51,14 @@ func fits(nodes int) error {
 	return nil
 }
 
+// settings are those that measures of positions share.
+func settings(mode graph.Mode, workers int) error {
+	if mode > graph.Project || workers < 0 {
+		return fmt.Errorf("position: mode %d, %d workers: %w", mode, workers, metrics.ErrSetting)
+	}
+	return nil
+}
+
 func newDistances(g graph.Graph, measure string, nodes []int) *Distances {
 	n := len(nodes)
 	return &Distances{Measure: measure, graph: g, nodes: nodes, values: make([]float64, n*max(0, n-1)/2)}

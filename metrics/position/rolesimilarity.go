@@ -54,6 +54,12 @@ func (r RoleSimilarity) Distances(ctx context.Context, g graph.Graph) (*Distance
 	if !(r.Decay > 0 && r.Decay < 1) {
 		return nil, fmt.Errorf("position: decay %g: %w: it must be between 0 and 1", r.Decay, graph.ErrSetting)
 	}
+	if r.Iterations < 0 {
+		return nil, fmt.Errorf("position: %d iterations: %w", r.Iterations, metrics.ErrSetting)
+	}
+	if err := settings(r.Mode, r.Workers); err != nil {
+		return nil, err
+	}
 	if r.Iterations == 0 {
 		r.Iterations = 1000
 	}

@@ -59,6 +59,9 @@ func (s Structural) Distances(ctx context.Context, g graph.Graph) (*Distances, e
 	if s.By > Correlation {
 		return nil, fmt.Errorf("position: comparison %d: %w", s.By, graph.ErrSetting)
 	}
+	if err := settings(s.Mode, s.Workers); err != nil {
+		return nil, err
+	}
 	p, err := profilesOf(ctx, g, s.Mode, s.Weighted)
 	if err != nil {
 		return nil, err
