@@ -1,13 +1,11 @@
 package viz_test
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"html"
 	"io"
 	"os"
-	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
@@ -90,7 +88,7 @@ func TestDOTHostileLabelsInGonum(t *testing.T) {
 func TestDOTHostileLabelsInGraphviz(t *testing.T) {
 	net, d := labelled(t, hostile)
 	require.Equal(t, len(hostile), net.Len())
-	drawn := drawnBy(t, text(t, d, net))
+	drawn := drawnBy(t, "dot", text(t, d, net))
 	require.Len(t, drawn, len(hostile))
 	for i, want := range hostile {
 		require.Equal(t, want, drawn[fmt.Sprint("n", i)], "label %d", i)
@@ -99,7 +97,7 @@ func TestDOTHostileLabelsInGraphviz(t *testing.T) {
 
 func TestDOTDrawsWhatXMLCannotHold(t *testing.T) {
 	net, d := labelled(t, []string{"nul\x00", "\x01", "not \xff UTF-8", "\ufffd", "\uffff"})
-	drawn := drawnBy(t, text(t, d, net))
+	drawn := drawnBy(t, "dot", text(t, d, net))
 	for i, want := range []string{"nul\ufffd", "\ufffd", "not \ufffd UTF-8", "\ufffd", "\ufffd"} {
 		require.Equal(t, want, drawn[fmt.Sprint("n", i)])
 	}
@@ -127,9 +125,9 @@ func TestDOTHostileKeysAndAttributes(t *testing.T) {
 		require.Equal(t, key, n.label())
 		require.Equal(t, []string{key, key, key}, []string{n.get("key"), n.get("strict"), n.get("a b")})
 	}
-	drawnBy(t, out)
 	_, err = gographviz.ParseString(out)
 	require.NoError(t, err)
+	drawnBy(t, "dot", out)
 }
 
 func TestDOTSameNetworkSameBytes(t *testing.T) {
@@ -206,7 +204,7 @@ func TestDOTColor(t *testing.T) {
 	require.Len(t, fills, 8+2, "the palette, the others, and what is missing")
 	project := nodes[len(hostile)]
 	require.Equal(t, []string{"p", "box", "(none)"}, []string{project.get("tooltip"), project.get("shape"), project.get("fillcolor")})
-	drawnBy(t, out)
+	drawnBy(t, "dot", out)
 }
 
 func TestDOTPositions(t *testing.T) {
@@ -216,7 +214,7 @@ func TestDOTPositions(t *testing.T) {
 	require.Contains(t, out, `pos="0,1.5!"`)
 	require.Contains(t, out, `pos="-2,0!"`)
 	require.NotContains(t, text(t, d, nettest.Parse(t, "B:Q")), "pos=")
-	drawnBy(t, out)
+	drawnBy(t, "neato", out)
 }
 
 var errFull = errors.New("disk full")
@@ -294,21 +292,13 @@ var (
 	svgText = regexp.MustCompile(`(?s)<text [^>]*>(.*?)</text>`)
 )
 
-// drawnBy is the text of every node that Graphviz draws, its lines joined.
-func drawnBy(t testing.TB, out string) map[string]string {
+// drawnBy is the text of every node that Graphviz draws by a layout, its lines joined.
+func drawnBy(t testing.TB, layout, out string) map[string]string {
 	t.Helper()
-	program, err := exec.LookPath("dot")
-	if err != nil {
-		t.Skip("Graphviz is not installed")
-	}
-	cmd := exec.CommandContext(t.Context(), program, "-Tsvg")
-	cmd.Stdin = strings.NewReader(out)
-	var complaints bytes.Buffer
-	cmd.Stderr = &complaints
-	svg, err := cmd.Output()
-	require.NoError(t, err, complaints.String())
+	svg, err := answer(t.Context(), hard, dotFor(t, layout), out, "-Tsvg")
+	require.NoError(t, err)
 	drawn := map[string]string{}
-	for _, node := range svgNode.FindAllStringSubmatch(string(svg), -1) {
+	for _, node := range svgNode.FindAllStringSubmatch(svg, -1) {
 		var lines []string
 		for _, line := range svgText.FindAllStringSubmatch(node[2], -1) {
 			// Graphviz writes the second blank of a row as &#160;, a no-break space as itself.

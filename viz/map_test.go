@@ -9,7 +9,6 @@ import (
 	"io"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -478,20 +477,17 @@ func TestMapPNGSize(t *testing.T) {
 }
 
 func TestMapPDFText(t *testing.T) {
-	tool, err := exec.LookPath("pdftotext")
-	if err != nil {
-		t.Skip("pdftotext is not installed")
-	}
+	tool := pdfReader(t)
 	net := nettest.Parse(t, "Société_d’études:Pôle_de_coopération Łódź:Pôle_de_coopération Cœur_d'été:Pôle_de_coopération")
 	file := drawn(t, "pdf", viz.Map{Title: "Réseau à l’œuvre : Łódź", Source: "Données été 2026", Lang: "fr"}, net)
 	require.NotContains(t, string(file), "CreationDate")
 	require.NotContains(t, string(file), "ModDate")
 	path := filepath.Join(t.TempDir(), "map.pdf")
 	require.NoError(t, os.WriteFile(path, file, 0o600))
-	text, err := exec.Command(tool, path, "-").Output() //nolint:gosec // a test tool on a test file
+	text, err := answer(t.Context(), hard, tool, "", path, "-")
 	require.NoError(t, err)
 	for _, want := range []string{"Réseau à l’œuvre : Łódź", "Données été 2026", "Société_d’études", "Pôle_de_coopération", "Cœur_d'été"} {
-		require.Equal(t, 1, strings.Count(string(text), want), "%s in\n%s", want, text)
+		require.Equal(t, 1, strings.Count(text, want), "%s in\n%s", want, text)
 	}
 }
 
