@@ -27,8 +27,8 @@ const (
 // matters, the tree and the partitions cut from it have the warning [ErrEqual]. It does
 // not by Single, nor where clusters that are equally near are all so to each other: they
 // end in one cluster at one height, whatever comes first. Distances count as equal, and
-// heights are made equal, if they differ by 1e-12 of themselves, or 1e-14 of the largest
-// distance, as sums do that were taken in another order.
+// heights are made equal, if they differ by 1e-10 of themselves or 1e-14 of the largest
+// distance, as they do by rounding and by iterations that end.
 //
 // A distance that is not a number from 0 on is the error [graph.ErrSetting].
 //

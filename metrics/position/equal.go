@@ -21,7 +21,7 @@ import (
 var ErrEqual = errors.New("joins chosen among equal distances by the order of nodes (cut at another height, or join by Single)")
 
 // level is the largest number that counts as equal to a height, for some largest distance.
-func level(height, largest float64) float64 { return height + 1e-12*height + 1e-14*largest }
+func level(height, largest float64) float64 { return height + 1e-10*height + 1e-14*largest }
 
 // levels puts joins in the order of their heights, and makes those alike that count as
 // equal.
