@@ -35,10 +35,10 @@ func levels(joins []join, largest float64) {
 }
 
 // open tells which joins equal distances decide. It goes through the tree from height to
-// height. Clusters that end in one at some height are all equally far from each other, or
-// they would not: if one of them is as far from another cluster, this could have been
-// joined in the place of one that is not as far from it. Else no order of joins leads
-// anywhere else.
+// height. Clusters end in one at a height if all are that far from each other, since a
+// joined cluster is farther from those that one of its two was farther from. So if one of
+// them is as far from a cluster that ends elsewhere, both could have been joined, and the
+// others left. If none is, all orders of the joins of a height end alike.
 func (c *clusters) open(ctx context.Context, joins []join) ([]bool, error) {
 	open, into := make([]bool, len(joins)), make([]int, len(c.size))
 	for i := range into {
@@ -49,15 +49,15 @@ func (c *clusters) open(ctx context.Context, joins []join) ([]bool, error) {
 		for ; end < len(joins) && joins[end].height == joins[first].height; end++ {
 			into[joins[end].a] = joins[end].b
 		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		same := joins[first:end]
-		near := c.meeting(same, into)
+		near := c.meeting(ctx, same, into)
 		for k, j := range same {
 			open[first+k] = near[rootOf(into, j.b)]
 		}
 		for _, j := range same {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
 			c.join(j.a, j.b)
 		}
 		first = end
@@ -66,8 +66,8 @@ func (c *clusters) open(ctx context.Context, joins []join) ([]bool, error) {
 }
 
 // meeting is the clusters made by the joins of one height that another cluster is as near
-// to, by their places.
-func (c *clusters) meeting(same []join, into []int) map[int]bool {
+// to, by their places; of a cancelled context no matter what.
+func (c *clusters) meeting(ctx context.Context, same []join, into []int) map[int]bool {
 	limit := level(same[0].height, c.largest)
 	if c.Linkage == Ward {
 		limit *= limit
@@ -75,7 +75,7 @@ func (c *clusters) meeting(same []join, into []int) map[int]bool {
 	near, seen := map[int]bool{}, map[int]bool{}
 	for _, j := range same {
 		for _, i := range [2]int{j.a, j.b} {
-			if seen[i] {
+			if seen[i] || ctx.Err() != nil {
 				continue
 			}
 			seen[i] = true
@@ -124,8 +124,8 @@ func (t Tree) doubts(joins int) []error {
 		next = t.Joins[joins].Height
 	}
 	count := 0
-	for k, join := range t.Joins[:joins] {
-		if join.Height == next || t.settled != nil && t.settled[k] >= 0 && level(t.settled[k], t.largest) >= next {
+	for k, step := range t.Joins[:joins] {
+		if step.Height == next || t.settled != nil && t.settled[k] >= 0 && level(t.settled[k], t.largest) >= next {
 			count++
 		}
 	}
@@ -155,9 +155,9 @@ func (t Tree) sure(ctx context.Context, l Linkage) ([]float64, error) {
 	sure := make([]float64, len(t.Joins))
 	above := make([]float64, n+len(t.Joins)) // that of the cluster that a cluster becomes a part of
 	for k := len(t.Joins) - 1; k >= 0; k-- {
-		join, within := t.Joins[k], inside[k]
+		step, within := t.Joins[k], inside[k]
 		if l == Ward {
-			within *= math.Sqrt(float64(join.Nodes) / 2)
+			within *= math.Sqrt(float64(step.Nodes) / 2)
 		}
 		sure[k] = math.Inf(1)
 		if k < len(t.Joins)-1 {
@@ -166,7 +166,7 @@ func (t Tree) sure(ctx context.Context, l Linkage) ([]float64, error) {
 		if level(within, t.largest) < outside[n+k] {
 			sure[k] = min(sure[k], within)
 		}
-		above[join.A], above[join.B] = sure[k], sure[k]
+		above[step.A], above[step.B] = sure[k], sure[k]
 	}
 	return sure, nil
 }
@@ -184,12 +184,12 @@ func (t Tree) reaches(ctx context.Context) (inside, outside []float64, err error
 	}
 	outside[n+m-1] = math.Inf(1)
 	for k := m - 1; k >= 0; k-- {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
 		b, end := start[t.Joins[k].B], start[n+k]+t.Joins[k].Nodes
 		left, right := nodes[start[n+k]:b], nodes[b:end]
 		for _, i := range left {
+			if err := ctx.Err(); err != nil {
+				return nil, nil, err
+			}
 			for _, j := range right {
 				x := t.distances.At(i, j)
 				inside[k] = max(inside[k], x)
@@ -198,8 +198,8 @@ func (t Tree) reaches(ctx context.Context) (inside, outside []float64, err error
 		}
 		outside[t.Joins[k].A], outside[t.Joins[k].B] = least(out, left), least(out, right)
 	}
-	for k, join := range t.Joins {
-		for _, part := range [2]int{join.A, join.B} {
+	for k, step := range t.Joins {
+		for _, part := range [2]int{step.A, step.B} {
 			if part >= n {
 				inside[k] = max(inside[k], inside[part-n])
 			}
@@ -214,10 +214,10 @@ func (t Tree) sideBySide() (nodes, start []int) {
 	n := t.Len()
 	nodes, start = make([]int, n), make([]int, n+len(t.Joins))
 	for k := len(t.Joins) - 1; k >= 0; k-- {
-		join := t.Joins[k]
-		start[join.A], start[join.B] = start[n+k], start[n+k]+1
-		if join.A >= n {
-			start[join.B] = start[n+k] + t.Joins[join.A-n].Nodes
+		step := t.Joins[k]
+		start[step.A], start[step.B] = start[n+k], start[n+k]+1
+		if step.A >= n {
+			start[step.B] = start[n+k] + t.Joins[step.A-n].Nodes
 		}
 	}
 	for i := range n {
