@@ -148,7 +148,7 @@ func TestCONCORFollowsNames(t *testing.T) {
 // order of their nodes are they split in another way than in the next.
 func TestCONCOROfRingsFollowsNames(t *testing.T) {
 	whole, split := 0, 0
-	for seed := range uint64(1200) {
+	for seed := range uint64(600) {
 		rng := rand.New(rand.NewPCG(seed, 99))
 		n := 4 + rng.IntN(9)
 		ties := map[[2]int]float64{}
