@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"github.com/essaim/essaim/graph"
-	"github.com/essaim/essaim/metrics"
 )
 
 // BiCM is how likely every actor is to take part in every project, if chance must keep
@@ -52,7 +51,7 @@ func (p Probabilities) At(a, j int) float64 { return p.p[p.actors.of[a]][p.proje
 // Probabilities fits the model.
 func (b BiCM) Probabilities(ctx context.Context, net *graph.Network) (Probabilities, error) {
 	if b.Iterations < 0 {
-		return Probabilities{}, fmt.Errorf("backbone: %d iterations: %w", b.Iterations, metrics.ErrSetting)
+		return Probabilities{}, fmt.Errorf("backbone: %d iterations: %w", b.Iterations, graph.ErrSetting)
 	}
 	p := Probabilities{actors: classesOf(net, graph.Actor), projects: classesOf(net, graph.Project)}
 	p.p = make([][]float64, p.actors.len())

@@ -7,7 +7,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
-	"github.com/essaim/essaim/metrics"
 	"github.com/essaim/essaim/metrics/backbone"
 )
 
@@ -24,13 +23,13 @@ func TestSettingsOutOfRange(t *testing.T) {
 			backbone.SDSM{Fit: backbone.BiCM{Iterations: -1}},
 		} {
 			_, err := m.TieScores(t.Context(), net)
-			require.ErrorIs(t, err, metrics.ErrSetting, "%T%+v", m, m)
+			require.ErrorIs(t, err, graph.ErrSetting, "%T%+v", m, m)
 		}
 		_, err := backbone.BiCM{Iterations: -1}.Probabilities(t.Context(), net)
-		require.ErrorIs(t, err, metrics.ErrSetting)
+		require.ErrorIs(t, err, graph.ErrSetting)
 	}
 	for _, s := range []backbone.Significant{{Level: -.01}, {Level: 1.01}, {Correction: -1}, {Correction: 3}, {Pairs: -1}} {
 		_, err := s.OneMode(graph.TieScores{})
-		require.ErrorIs(t, err, metrics.ErrSetting, "%+v", s)
+		require.ErrorIs(t, err, graph.ErrSetting, "%+v", s)
 	}
 }

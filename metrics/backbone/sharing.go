@@ -6,7 +6,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/parallel"
-	"github.com/essaim/essaim/metrics"
 )
 
 // sharing is the p-values of what nodes of a mode share, which are the same for all
@@ -26,7 +25,7 @@ type sharing struct {
 // settings are those that models of what is shared have in common.
 func settings(mode graph.Mode, workers int) error {
 	if mode > graph.Project || workers < 0 {
-		return fmt.Errorf("backbone: mode %d, %d workers: %w", mode, workers, metrics.ErrSetting)
+		return fmt.Errorf("backbone: mode %d, %d workers: %w", mode, workers, graph.ErrSetting)
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ type Significant struct {
 // OneMode is the ties of a one-mode network whose p-values are small enough.
 func (s Significant) OneMode(p graph.TieScores) (*graph.OneMode, error) {
 	if !(s.Level >= 0 && s.Level <= 1) || s.Correction < None || s.Correction > BenjaminiHochberg || s.Pairs < 0 {
-		return nil, fmt.Errorf("backbone: %w: %+v", metrics.ErrSetting, s)
+		return nil, fmt.Errorf("backbone: %w: %+v", graph.ErrSetting, s)
 	}
 	g, ok := p.Graph().(*graph.OneMode)
 	if p.Graph() == nil {

@@ -54,7 +54,7 @@ func fits(nodes int) error {
 // settings are those that measures of positions share.
 func settings(mode graph.Mode, workers int) error {
 	if mode > graph.Project || workers < 0 {
-		return fmt.Errorf("position: mode %d, %d workers: %w", mode, workers, metrics.ErrSetting)
+		return fmt.Errorf("position: mode %d, %d workers: %w", mode, workers, graph.ErrSetting)
 	}
 	return nil
 }

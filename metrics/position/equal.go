@@ -7,12 +7,12 @@ import (
 	"math"
 	"slices"
 
-	"github.com/essaim/essaim/metrics"
+	"github.com/essaim/essaim/graph"
 )
 
 // ErrEqual warns of joins that were chosen among equally near clusters, where another
 // order of the nodes may choose others: how many of the joins of a tree, or of those that
-// made the clusters of a cut. It comes in a [*metrics.Doubt], with these counts. A tree by
+// made the clusters of a cut. It comes in a [*graph.Doubt], with these counts. A tree by
 // [Single] is free of it, and so are cuts between its heights ([Tree.CutAt]).
 //
 // A tree has it if and only if some order leads to nodes that come together at other
@@ -102,7 +102,7 @@ func (t *Tree) doubt(ctx context.Context, l Linkage, open []bool) error {
 	if count == 0 {
 		return nil
 	}
-	t.Warnings = append(slices.Clone(t.Warnings), &metrics.Doubt{Err: ErrEqual, Count: count, Of: len(open)})
+	t.Warnings = append(slices.Clone(t.Warnings), &graph.Doubt{Err: ErrEqual, Count: count, Of: len(open)})
 	sure, err := t.sure(ctx, l)
 	if err != nil {
 		return err
@@ -134,7 +134,7 @@ func (t Tree) doubts(joins int) []error {
 	}
 	warnings := slices.DeleteFunc(slices.Clone(t.Warnings), func(err error) bool { return errors.Is(err, ErrEqual) })
 	if count > 0 {
-		warnings = append(warnings, &metrics.Doubt{Err: ErrEqual, Count: count, Of: joins})
+		warnings = append(warnings, &graph.Doubt{Err: ErrEqual, Count: count, Of: joins})
 	}
 	return warnings
 }

@@ -14,7 +14,6 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
-	"github.com/essaim/essaim/metrics"
 	"github.com/essaim/essaim/metrics/position"
 )
 
@@ -41,7 +40,7 @@ func treed(t testing.TB, l position.Linkage, d *position.Distances) position.Tre
 func equals(t testing.TB, warnings []error) (count, of int) {
 	t.Helper()
 	for _, w := range warnings {
-		if d := new(metrics.Doubt); errors.Is(w, position.ErrEqual) {
+		if d := new(graph.Doubt); errors.Is(w, position.ErrEqual) {
 			require.ErrorAs(t, w, &d)
 			require.Zero(t, of, "one warning")
 			require.Positive(t, d.Count)

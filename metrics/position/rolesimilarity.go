@@ -55,7 +55,7 @@ func (r RoleSimilarity) Distances(ctx context.Context, g graph.Graph) (*Distance
 		return nil, fmt.Errorf("position: decay %g: %w: it must be between 0 and 1", r.Decay, graph.ErrSetting)
 	}
 	if r.Iterations < 0 {
-		return nil, fmt.Errorf("position: %d iterations: %w", r.Iterations, metrics.ErrSetting)
+		return nil, fmt.Errorf("position: %d iterations: %w", r.Iterations, graph.ErrSetting)
 	}
 	if err := settings(r.Mode, r.Workers); err != nil {
 		return nil, err
