@@ -129,15 +129,18 @@ func (n *Network) LayerColumns(name string) []Column {
 
 // FromGonum is a one-mode network with the nodes and ties of a gonum graph, in
 // its directions if it has any. A node's key is its DOT identifier if it has
-// one, or else its number; keys order the nodes. Weights are strengths. Loops
-// are left out: no measure here counts a tie of a node with itself. Two nodes
-// with one key, and a weight that a Builder refuses, are errors.
+// one, or else its number; keys order the nodes. A [Node] keeps its key, unless
+// two nodes would have the same then, such as an actor and a project. Weights
+// are strengths. Loops are left out: no measure here counts a tie of a node with
+// itself. Two nodes with one key, and a weight that a Builder refuses, are
+// errors.
 func FromGonum(g gonum.Graph) (*OneMode, error) {
 	var b Builder
 	nodes := gonum.NodesOf(g.Nodes())
 	slices.SortFunc(nodes, func(x, y gonum.Node) int { return cmp.Compare(x.ID(), y.ID()) })
+	keyOf := gonumKeys(nodes)
 	for _, n := range nodes {
-		b.AddActor(gonumKey(n), "")
+		b.AddActor(keyOf(n), "")
 	}
 	_, directed := g.(gonum.Directed)
 	weighted, _ := g.(gonum.Weighted)
@@ -149,11 +152,11 @@ func FromGonum(g gonum.Graph) (*OneMode, error) {
 				continue
 			}
 			if weighted == nil {
-				b.AddTie("ties", gonumKey(from), gonumKey(to), directed)
+				b.AddTie("ties", keyOf(from), keyOf(to), directed)
 				continue
 			}
 			w, _ := weighted.Weight(from.ID(), to.ID())
-			b.AddTie("ties", gonumKey(from), gonumKey(to), directed, Number("weight", w))
+			b.AddTie("ties", keyOf(from), keyOf(to), directed, Number("weight", w))
 		}
 	}
 	n, err := b.Build()
@@ -168,6 +171,25 @@ func FromGonum(g gonum.Graph) (*OneMode, error) {
 		}
 	}
 	return oneModeOf(n, counting(n.actors), p, directed), nil
+}
+
+// gonumKeys is how nodes get their keys: see [FromGonum].
+func gonumKeys(nodes []gonum.Node) func(gonum.Node) string {
+	met := make(map[string]bool, len(nodes))
+	for _, n := range nodes {
+		if met[ownKey(n)] {
+			return gonumKey
+		}
+		met[ownKey(n)] = true
+	}
+	return ownKey
+}
+
+func ownKey(n gonum.Node) string {
+	if own, ok := n.(Node); ok {
+		return own.Key
+	}
+	return gonumKey(n)
 }
 
 func gonumKey(n gonum.Node) string {

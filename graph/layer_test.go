@@ -165,6 +165,30 @@ func TestFromGonumReadsOurOwn(t *testing.T) {
 	require.Equal(t, one.Rows(), again.Rows())
 }
 
+// Nodes of a network keep their keys, in it or in another gonum graph.
+func TestFromGonumKeepsKeys(t *testing.T) {
+	net := nettest.Parse(t, "Ada:Mill Ben:Mill,Well")
+	read, err := graph.FromGonum(net)
+	require.NoError(t, err)
+	require.Equal(t, "Ada-Mill 1, Ben-Mill 1, Ben-Well 1", ties(read.All()))
+	g := simple.NewUndirectedGraph()
+	for tie := range nettest.Ties(t, "Ben-Ada Ben-Cleo").All() {
+		g.SetEdge(simple.Edge{F: tie.From, T: tie.To})
+	}
+	read, err = graph.FromGonum(g)
+	require.NoError(t, err)
+	require.Equal(t, "Ada-Ben 1, Ben-Cleo 1", ties(read.All()))
+	g.AddNode(named{simple.Node(7), "Ben"}) // as Ben is there: numbers, where there is nothing else
+	read, err = graph.FromGonum(g)
+	require.NoError(t, err)
+	require.Equal(t, "0-1 1, 1-2 1", ties(read.All()))
+	require.Equal(t, "Ben", read.At(3).Key)
+
+	read, err = graph.FromGonum(nettest.Parse(t, "Mill:Mill")) // an actor and a project
+	require.NoError(t, err)
+	require.Equal(t, "0-1 1", ties(read.All()))
+}
+
 func TestFromGonumLeavesLoopsOut(t *testing.T) {
 	g := multi.NewUndirectedGraph()
 	for _, to := range []int64{0, 1} {
