@@ -2,11 +2,13 @@ package compare
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -17,8 +19,13 @@ import (
 //	fmt.Println(a.AdjustedRand(), a.AdjustedInformation())
 //
 // In the formulas n(i,j) nodes are in group i of one and j of the other, a(i) in group i
-// of one, b(j) in group j of the other, n in all; C(n,2) = n(n-1)/2. Nodes that are in
-// no group of either are left out. Logarithms are natural.
+// of one, b(j) in group j of the other, n in all; C(n,2) = n(n-1)/2. Logarithms are
+// natural.
+//
+// Nodes are the same if they have the same mode and key, whatever their places: the
+// partitions may be of two networks, or of a two-mode network and of its projection,
+// which has the actors alone. Nodes that are not in a group of both are left out. Those
+// that the other network does not have are counted by the warning [ErrUnmatched].
 //
 // Rand, Jaccard and NMI are 1 for equal partitions, but chance alone makes them large
 // where there are many groups; AdjustedRand and AdjustedInformation are 0 at the level
@@ -28,6 +35,8 @@ import (
 // Cost: O(n log n) time and O(n) memory to compare, then O(groups) a number, but
 // O(different sizes² · n) for the information that chance gives.
 type Agreement struct {
+	Warnings []error
+
 	n    int
 	a, b []int   // sizes of groups
 	both []joint // nodes in a group of one and of the other
@@ -36,22 +45,33 @@ type Agreement struct {
 // joint is nodes in group i of one partition and j of the other.
 type joint struct{ i, j, n int }
 
-// Partitions compares two partitions of the same nodes. Partitions of different numbers of
-// nodes give [graph.ErrSetting].
+// ErrUnmatched warns of nodes in groups of one network that another does not have.
+var ErrUnmatched = errors.New("nodes without a counterpart left out")
+
+// ErrNoCommon is the error of partitions that have nothing to compare.
+var ErrNoCommon = errors.New("no node is in a group of both")
+
+// Partitions compares two partitions. If one has groups, but no node is in a group of both,
+// the error is [ErrNoCommon].
 func Partitions(x, y graph.Partition) (Agreement, error) {
-	if x.Len() != y.Len() {
-		return Agreement{}, fmt.Errorf("compare: partitions of %d and %d nodes: %w", x.Len(), y.Len(), graph.ErrSetting)
-	}
 	c := Agreement{a: make([]int, x.Groups()), b: make([]int, y.Groups())}
+	there := counterparts(x.Graph(), y.Graph())
+	c.Warnings = unmatched(nil, x, there, " in the first partition")
+	c.Warnings = unmatched(c.Warnings, y, counterparts(y.Graph(), x.Graph()), " in the second partition")
 	var pairs []joint
-	for v := range x.Len() {
-		if i, j := x.At(v), y.At(v); i >= 0 && j >= 0 {
+	for v, u := range there {
+		if u < 0 {
+			continue
+		}
+		if i, j := x.At(v), y.At(int(u)); i >= 0 && j >= 0 {
 			pairs = append(pairs, joint{i, j, 1})
 			c.a[i]++
 			c.b[j]++
 		}
 	}
-	c.n = len(pairs)
+	if c.n = len(pairs); c.n == 0 && x.Groups()+y.Groups() > 0 {
+		return Agreement{}, fmt.Errorf("metrics: partitions of %d and %d nodes: %w: nodes are the same if mode and key are, give both networks the same keys", x.Len(), y.Len(), ErrNoCommon)
+	}
 	slices.SortFunc(pairs, func(p, q joint) int { return cmp.Or(cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j)) })
 	for _, p := range pairs {
 		if last := len(c.both) - 1; last >= 0 && c.both[last].i == p.i && c.both[last].j == p.j {
@@ -63,8 +83,35 @@ func Partitions(x, y graph.Partition) (Agreement, error) {
 	return c, nil
 }
 
+// counterparts is the places of the nodes of one graph in another, -1 if nowhere. Nil is
+// the graph of the zero Partition.
+func counterparts(of, in graph.Graph) []int32 {
+	switch {
+	case of == nil:
+		return nil
+	case in == nil:
+		in = new(graph.OneMode)
+	}
+	return places(of, in)
+}
+
+// unmatched warns of the nodes in groups that have no counterpart.
+func unmatched(warnings []error, p graph.Partition, there []int32, where string) []error {
+	left, all := 0, 0
+	for v, u := range there {
+		if p.At(v) < 0 {
+			continue
+		}
+		all++
+		if u < 0 {
+			left++
+		}
+	}
+	return doubts.Add(warnings, ErrUnmatched, left, all, where)
+}
+
 // AdjustedRand is the adjusted Rand index of two partitions: see
-// [Agreement.AdjustedRand].
+// [Agreement.AdjustedRand]. What it leaves out has no warning here: see [Partitions].
 func AdjustedRand(x, y graph.Partition) (float64, error) {
 	c, err := Partitions(x, y)
 	if err != nil {

@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -10,49 +11,195 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"gonum.org/v1/gonum/graph/simple"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/nettest"
 	"github.com/essaim/essaim/metrics/compare"
 )
 
+// labelled is a network of nodes without ties, in groups.
+func labelled(t *testing.T, groups map[string]int32) graph.Partition {
+	t.Helper()
+	g := nettest.Ties(t, strings.Join(slices.Collect(maps.Keys(groups)), " "))
+	labels := make([]int32, g.Len())
+	for v := range labels {
+		labels[v] = groups[g.At(v).Key]
+	}
+	return graph.NewPartition(g, "given", labels)
+}
+
+// Over all pairs of nodes that are in groups of both networks, by key.
 func TestAdjustedRandOracle(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 5))
-	for range 300 { // over all pairs of nodes that both partitions know
-		g := nettest.Clique(t, 2+rng.IntN(9))
-		x, y := make([]int32, g.Len()), make([]int32, g.Len())
-		for i := range x {
-			x[i], y[i] = int32(rng.IntN(4)-1), int32(rng.IntN(4)-1)
+	for range 300 {
+		x, y := map[string]int32{}, map[string]int32{}
+		var both []string // keys of nodes in a group of both
+		for i := range 2 + rng.IntN(9) {
+			key := fmt.Sprint(i)
+			inX, inY := rng.IntN(8) > 0, rng.IntN(8) > 0
+			if inX {
+				x[key] = int32(rng.IntN(4) - 1)
+			}
+			if inY {
+				y[key] = int32(rng.IntN(4) - 1)
+			}
+			if inX && inY && x[key] >= 0 && y[key] >= 0 {
+				both = append(both, key)
+			}
 		}
-		var n, both, inX, inY float64
-		for i := range x {
-			for j := range i {
-				if min(x[i], x[j], y[i], y[j]) < 0 {
-					continue
-				}
+		var n, same, sameX, sameY float64
+		for i, a := range both {
+			for _, b := range both[:i] {
 				n++
-				if x[i] == x[j] {
-					inX++
+				if x[a] == x[b] {
+					sameX++
 				}
-				if y[i] == y[j] {
-					inY++
+				if y[a] == y[b] {
+					sameY++
 				}
-				if x[i] == x[j] && y[i] == y[j] {
-					both++
+				if x[a] == x[b] && y[a] == y[b] {
+					same++
 				}
 			}
 		}
 		want := 1.
-		if both != inX || both != inY {
-			want = (both - inX*inY/n) / ((inX+inY)/2 - inX*inY/n)
+		if same != sameX || same != sameY {
+			want = (same - sameX*sameY/n) / ((sameX+sameY)/2 - sameX*sameY/n)
 		}
-		got, err := compare.AdjustedRand(graph.NewPartition(g, "x", x), graph.NewPartition(g, "y", y))
+		first, second := labelled(t, x), labelled(t, y)
+		got, err := compare.AdjustedRand(first, second)
+		if len(both) == 0 && first.Groups()+second.Groups() > 0 {
+			require.ErrorIs(t, err, compare.ErrNoCommon)
+			require.True(t, math.IsNaN(got))
+			continue
+		}
 		require.NoError(t, err)
 		nettest.Near(t, want, got, x, y)
 		require.LessOrEqual(t, got, 1.)
+
+		a, err := compare.Partitions(first, second)
+		require.NoError(t, err)
+		warnings := ""
+		for _, w := range a.Warnings {
+			warnings += w.Error() + "\n"
+		}
+		require.Equal(t, lacking(x, y, "first")+lacking(y, x, "second"), warnings)
 	}
-	_, err := compare.AdjustedRand(graph.NewPartition(nettest.Clique(t, 2), "x", []int32{0, 0}), graph.Partition{})
-	require.ErrorIs(t, err, graph.ErrSetting)
+}
+
+// lacking is the warning of the nodes in groups of x that y does not have.
+func lacking(x, y map[string]int32, which string) string {
+	left, all := 0, 0
+	for key, group := range x {
+		if group < 0 {
+			continue
+		}
+		all++
+		if _, ok := y[key]; !ok {
+			left++
+		}
+	}
+	if left == 0 {
+		return ""
+	}
+	return fmt.Sprintf("nodes without a counterpart left out: %d of %d in the %s partition\n", left, all, which)
+}
+
+// Places do not matter: the same ring, read from gonum, and with nodes before its own.
+func TestPartitionsRenumbered(t *testing.T) {
+	ring := nettest.OneMode(t, 12, func(i, j int) bool { return j-i == 1 || j-i == 11 })
+	g := simple.NewUndirectedGraph()
+	for tie := range ring.All() { // other places for all
+		g.SetEdge(simple.Edge{F: simple.Node(97 - 7*tie.From.Index), T: simple.Node(97 - 7*tie.To.Index)})
+	}
+	numbered, err := graph.FromGonum(g)
+	require.NoError(t, err)
+	again, err := graph.FromGonum(numbered)
+	require.NoError(t, err)
+	own, err := graph.FromGonum(ring)
+	require.NoError(t, err)
+	thirds := func(g graph.Graph, of func(key string) int32) graph.Partition {
+		labels := make([]int32, g.Len())
+		for v := range labels {
+			labels[v] = of(g.At(v).Key)
+		}
+		return graph.NewPartition(g, "thirds", labels)
+	}
+	number := func(key string) int32 {
+		k, err := strconv.Atoi(key)
+		if err != nil {
+			return -1
+		}
+		return int32(k % 3)
+	}
+	more := nettest.Ties(t, "!a !b 0000 0001 0002 0003 0004 0005 0006 0007 0008 0009 0010 0011")
+	for _, pair := range [][2]graph.Graph{{ring, own}, {numbered, again}, {ring, more}, {more, own}} {
+		a, err := compare.Partitions(thirds(pair[0], number), thirds(pair[1], number))
+		require.NoError(t, err)
+		require.InDelta(t, 1, a.AdjustedRand(), 0)
+		require.InDelta(t, 1, a.AdjustedInformation(), 0)
+		require.Zero(t, a.SplitJoin())
+		require.Empty(t, a.Warnings) // !a and !b are in no group
+	}
+}
+
+// By hand: of b to f, two together in both, of four in each.
+func TestPartitionsSubsets(t *testing.T) {
+	x := labelled(t, map[string]int32{"a": 0, "b": 0, "c": 0, "d": 1, "e": 1, "f": 1})
+	y := labelled(t, map[string]int32{"b": 5, "c": 5, "d": 5, "e": 6, "f": 6, "g": 6, "h": 6, "i": -1})
+	a, err := compare.Partitions(x, y)
+	require.NoError(t, err)
+	nettest.Near(t, 1./6, a.AdjustedRand())
+	nettest.Near(t, .6, a.Rand())
+	nettest.Near(t, 1./3, a.Jaccard())
+	require.Equal(t, 2, a.SplitJoin())
+	require.Len(t, a.Warnings, 2)
+	for i, want := range [][2]int{{1, 6}, {2, 7}} {
+		var doubt *graph.Doubt
+		require.ErrorAs(t, a.Warnings[i], &doubt)
+		require.ErrorIs(t, doubt, compare.ErrUnmatched)
+		require.Equal(t, want, [2]int{doubt.Count, doubt.Of})
+	}
+}
+
+// The actors of a network are those of its projection; a project of the same key is not.
+func TestPartitionsModes(t *testing.T) {
+	net := nettest.Parse(t, "a:p b:p c:q d:a")
+	two := graph.NewPartition(net, "two modes", []int32{0, 0, 1, 2, 2, 0, 1}) // actors, then projects
+	actors := graph.NewPartition(net.OneMode(graph.Actor, graph.Count), "actors", []int32{7, 7, 8, 9})
+	a, err := compare.Partitions(two, actors)
+	require.NoError(t, err)
+	require.InDelta(t, 1, a.NMI(), 0)
+	require.Len(t, a.Warnings, 1)
+	require.EqualError(t, a.Warnings[0], "nodes without a counterpart left out: 3 of 7 in the first partition")
+	projects := graph.NewPartition(net.OneMode(graph.Project, graph.Count), "projects", []int32{0, 0, 1})
+	_, err = compare.Partitions(actors, projects)
+	require.ErrorIs(t, err, compare.ErrNoCommon)
+}
+
+// Nothing in common, and nothing in groups.
+func TestPartitionsNothing(t *testing.T) {
+	x := labelled(t, map[string]int32{"a": 0, "b": 0})
+	for _, y := range []graph.Partition{
+		labelled(t, map[string]int32{"c": 0, "d": 1}),
+		labelled(t, map[string]int32{"a": -1, "b": -1}),
+		labelled(t, map[string]int32{"a": -1, "c": 1}),
+		{},
+	} {
+		for _, pair := range [][2]graph.Partition{{x, y}, {y, x}} {
+			_, err := compare.Partitions(pair[0], pair[1])
+			require.ErrorIs(t, err, compare.ErrNoCommon)
+			require.ErrorContains(t, err, "give both networks the same keys")
+		}
+	}
+	none := labelled(t, map[string]int32{"a": -1})
+	for _, y := range []graph.Partition{none, {}} { // without groups: equal
+		a, err := compare.Partitions(none, y)
+		require.NoError(t, err)
+		require.InDelta(t, 1, a.AdjustedRand(), 0)
+		require.Empty(t, a.Warnings)
+	}
 }
 
 func agreement(t *testing.T, x, y []int32) compare.Agreement {
@@ -103,7 +250,7 @@ func TestInformationOracle(t *testing.T) {
 	}
 }
 
-func TestAgreementClosedForms(t *testing.T) {
+func TestPartitionsmentClosedForms(t *testing.T) {
 	same := agreement(t, []int32{0, 0, 1, 2, -1}, []int32{7, 7, 3, 1, 1})
 	for _, v := range []float64{same.Rand(), same.AdjustedRand(), same.Jaccard(), same.NMI(), same.AdjustedInformation()} {
 		require.InDelta(t, 1, v, 0)
