@@ -24,9 +24,13 @@ var (
 )
 
 // Errors that measures of all packages share. ErrUndefined says that a network does not have
-// a number, and comes with the reason.
+// a number, and comes with the reason. ErrUnmatched warns of nodes of one network that another
+// does not have; where it has none of them the error is ErrNoCommon.
 var (
 	ErrUndefined = errors.New("not defined")
+
+	ErrUnmatched = errors.New("nodes without a counterpart left out")
+	ErrNoCommon  = errors.New("no node is in a group of both")
 
 	ErrModes   = errors.New("not defined for this kind of network")
 	ErrSetting = errors.New("setting out of range")

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -25,7 +24,7 @@ import (
 // Nodes are the same if they have the same mode and key, whatever their places: the
 // partitions may be of two networks, or of a two-mode network and of its projection,
 // which has the actors alone. Nodes that are not in a group of both are left out. Those
-// that the other network does not have are counted by the warning [ErrUnmatched].
+// that the other network does not have are counted by the warning [graph.ErrUnmatched].
 //
 // Rand, Jaccard and NMI are 1 for equal partitions, but chance alone makes them large
 // where there are many groups; AdjustedRand and AdjustedInformation are 0 at the level
@@ -45,14 +44,8 @@ type Agreement struct {
 // joint is nodes in group i of one partition and j of the other.
 type joint struct{ i, j, n int }
 
-// ErrUnmatched warns of nodes in groups of one network that another does not have.
-var ErrUnmatched = errors.New("nodes without a counterpart left out")
-
-// ErrNoCommon is the error of partitions that have nothing to compare.
-var ErrNoCommon = errors.New("no node is in a group of both")
-
 // Partitions compares two partitions. If one has groups, but no node is in a group of both,
-// the error is [ErrNoCommon].
+// the error is [graph.ErrNoCommon].
 func Partitions(x, y graph.Partition) (Agreement, error) {
 	c := Agreement{a: make([]int, x.Groups()), b: make([]int, y.Groups())}
 	there := counterparts(x.Graph(), y.Graph())
@@ -70,7 +63,7 @@ func Partitions(x, y graph.Partition) (Agreement, error) {
 		}
 	}
 	if c.n = len(pairs); c.n == 0 && x.Groups()+y.Groups() > 0 {
-		return Agreement{}, fmt.Errorf("metrics: partitions of %d and %d nodes: %w: nodes are the same if mode and key are, give both networks the same keys", x.Len(), y.Len(), ErrNoCommon)
+		return Agreement{}, fmt.Errorf("metrics: partitions of %d and %d nodes: %w: nodes are the same if mode and key are, give both networks the same keys", x.Len(), y.Len(), graph.ErrNoCommon)
 	}
 	slices.SortFunc(pairs, func(p, q joint) int { return cmp.Or(cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j)) })
 	for _, p := range pairs {
@@ -107,7 +100,7 @@ func unmatched(warnings []error, p graph.Partition, there []int32, where string)
 			left++
 		}
 	}
-	return doubts.Add(warnings, ErrUnmatched, left, all, where)
+	return doubts.Add(warnings, graph.ErrUnmatched, left, all, where)
 }
 
 // AdjustedRand is the adjusted Rand index of two partitions: see

@@ -70,7 +70,7 @@ func TestAdjustedRandOracle(t *testing.T) {
 		first, second := labelled(t, x), labelled(t, y)
 		got, err := compare.AdjustedRand(first, second)
 		if len(both) == 0 && first.Groups()+second.Groups() > 0 {
-			require.ErrorIs(t, err, compare.ErrNoCommon)
+			require.ErrorIs(t, err, graph.ErrNoCommon)
 			require.True(t, math.IsNaN(got))
 			continue
 		}
@@ -158,7 +158,7 @@ func TestPartitionsSubsets(t *testing.T) {
 	for i, want := range [][2]int{{1, 6}, {2, 7}} {
 		var doubt *graph.Doubt
 		require.ErrorAs(t, a.Warnings[i], &doubt)
-		require.ErrorIs(t, doubt, compare.ErrUnmatched)
+		require.ErrorIs(t, doubt, graph.ErrUnmatched)
 		require.Equal(t, want, [2]int{doubt.Count, doubt.Of})
 	}
 }
@@ -175,7 +175,7 @@ func TestPartitionsModes(t *testing.T) {
 	require.EqualError(t, a.Warnings[0], "nodes without a counterpart left out: 3 of 7 in the first partition")
 	projects := graph.NewPartition(net.OneMode(graph.Project, graph.Count), "projects", []int32{0, 0, 1})
 	_, err = compare.Partitions(actors, projects)
-	require.ErrorIs(t, err, compare.ErrNoCommon)
+	require.ErrorIs(t, err, graph.ErrNoCommon)
 }
 
 // Nothing in common, and nothing in groups.
@@ -189,7 +189,7 @@ func TestPartitionsNothing(t *testing.T) {
 	} {
 		for _, pair := range [][2]graph.Partition{{x, y}, {y, x}} {
 			_, err := compare.Partitions(pair[0], pair[1])
-			require.ErrorIs(t, err, compare.ErrNoCommon)
+			require.ErrorIs(t, err, graph.ErrNoCommon)
 			require.ErrorContains(t, err, "give both networks the same keys")
 		}
 	}

@@ -43,22 +43,28 @@ type Image struct {
 	Correlation   float64     // of ties, or their strengths, with the image; NaN if one of them is all alike
 	ByDensity     float64     // the same with densities of blocks in the place of the image
 	Rows, Columns []int       // nodes of every position: actors and projects, in one mode the same
+	Warnings      []error
 }
 
-// Image is the blocks that a partition makes of a graph, its own or another of the same
-// nodes.
+// Image is the blocks that a partition makes of a graph, its own or another: then nodes
+// are the same if they have the same mode and key. Nodes in groups that g does not have,
+// and nodes of g that the partition does not have, are left out, with the warning
+// [graph.ErrUnmatched]. No node in common is the error [graph.ErrNoCommon].
 func (b Blockmodel) Image(ctx context.Context, g graph.Graph, p graph.Partition) (Image, error) {
-	if p.Len() != g.Len() {
-		return Image{}, fmt.Errorf("position: blockmodel: partition of %d nodes for %d: %w", p.Len(), g.Len(), graph.ErrSetting)
-	}
 	if !(b.Threshold >= 0) || math.IsInf(b.Threshold, 0) {
 		return Image{}, fmt.Errorf("position: blockmodel: threshold %g: %w", b.Threshold, graph.ErrSetting)
 	}
-	blocks, err := b.blocks(ctx, g, p)
+	groups, warnings, common, err := groupsOn(g, p)
 	if err != nil {
 		return Image{}, err
 	}
-	return blocks.image(b), nil
+	blocks, err := b.blocks(ctx, g, groups, p.Groups())
+	if err != nil {
+		return Image{}, err
+	}
+	image := blocks.image(b)
+	image.Warnings = unmatched(warnings, "network", g.Len()-common, g.Len())
+	return image, nil
 }
 
 // blocks is sums over the pairs of every two positions, row by row.
@@ -69,8 +75,7 @@ type blocks struct {
 	sums, squares []float64 // of strengths
 }
 
-func (b Blockmodel) blocks(ctx context.Context, g graph.Graph, p graph.Partition) (*blocks, error) {
-	k := p.Groups()
+func (b Blockmodel) blocks(ctx context.Context, g graph.Graph, groups []int, k int) (*blocks, error) {
 	s := &blocks{
 		rows: make([]int, k), columns: make([]int, k), pairs: make([]float64, k*k),
 		ties: make([]float64, k*k), sums: make([]float64, k*k), squares: make([]float64, k*k),
@@ -83,11 +88,10 @@ func (b Blockmodel) blocks(ctx context.Context, g graph.Graph, p graph.Partition
 	if o, ok := g.(*graph.OneMode); ok && o.Directed() {
 		rows = o.Arcs().Out()
 	}
-	for v := range p.Len() {
+	for v, from := range groups {
 		if v%4096 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		from := p.At(v)
 		if from < 0 {
 			continue
 		}
@@ -98,7 +102,7 @@ func (b Blockmodel) blocks(ctx context.Context, g graph.Graph, p graph.Partition
 		s.rows[from]++
 		weights := rows.Weights(v)
 		for at, u := range rows.Row(v) {
-			if to := p.At(int(u)); to >= 0 {
+			if to := groups[u]; to >= 0 {
 				w := 1.0
 				if b.Weighted && weights != nil {
 					w = weights[at]

@@ -2,6 +2,7 @@ package position_test
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -78,6 +79,48 @@ func TestBlockmodelOracle(t *testing.T) {
 	}
 }
 
+// Positions of other networks, by mode and key: those of actors from a projection, and of
+// projects from a network with one more.
+func TestPositionsOfOtherNetworks(t *testing.T) {
+	net := nettest.Parse(t, "A:P,Q B:P,Q C:R D:R")
+	own := graph.NewPartition(net, "own", []int32{0, 0, 1, 1, 2, 2, 3})
+	want, err := position.Blockmodel{}.Image(t.Context(), net, own)
+	require.NoError(t, err)
+	require.Empty(t, want.Warnings)
+	actors := graph.NewPartition(net.OneMode(graph.Actor, graph.Count), "actors", []int32{0, 0, 1, 1})
+	other := nettest.Parse(t, "0:O Z:P,Q,R") // P, Q and R stand after another project
+	projects := graph.NewPartition(other, "projects", []int32{-1, -1, 1, 0, 0, 2})
+	both, err := position.Together(net, actors, projects)
+	require.NoError(t, err)
+	require.Len(t, both.Warnings, 1)
+	require.ErrorIs(t, both.Warnings[0], graph.ErrUnmatched)
+	require.ErrorContains(t, both.Warnings[0], "1 of 4") // O
+	image, err := position.Blockmodel{}.Image(t.Context(), net, both)
+	require.NoError(t, err)
+	require.Zero(t, image.Inconsistent)
+	require.Equal(t, 12, image.Pairs)
+	require.Equal(t, want.Correlation, image.Correlation)
+
+	fewer := nettest.Parse(t, "B:P,Q C:R") // B and C alone, of A to D
+	got, err := position.Blockmodel{}.Image(t.Context(), fewer, own)
+	require.NoError(t, err)
+	require.Equal(t, []int{1, 1, 0, 0}, got.Rows)
+	require.Equal(t, []int{0, 0, 2, 1}, got.Columns)
+	require.Len(t, got.Warnings, 1)
+	require.ErrorContains(t, got.Warnings[0], "2 of 7")
+	got, err = position.Blockmodel{}.Image(t.Context(), nettest.Parse(t, "A:P,Q B:P,Q C:R D:R E:R"), own)
+	require.NoError(t, err)
+	require.Equal(t, fmt.Sprint(want.Density), fmt.Sprint(got.Density)) // NaN is not equal to itself
+	require.Len(t, got.Warnings, 1)
+	require.ErrorContains(t, got.Warnings[0], "1 of 8")
+
+	strangers := nettest.Parse(t, "P:A") // keys alone do not make a node the same
+	_, err = position.Blockmodel{}.Image(t.Context(), strangers, own)
+	require.ErrorIs(t, err, graph.ErrNoCommon)
+	_, err = position.Together(strangers, own)
+	require.ErrorIs(t, err, graph.ErrNoCommon)
+}
+
 // Structurally equivalent nodes make blocks that are full or empty.
 func TestBlockmodelOfEquivalents(t *testing.T) {
 	net := nettest.Parse(t, "A:P,Q B:P,Q C:R D:R")
@@ -100,9 +143,9 @@ func TestBlockmodelOfEquivalents(t *testing.T) {
 	_, err = position.Together(net, actors.CutAt(0), actors.CutAt(0))
 	require.ErrorIs(t, err, graph.ErrSetting)
 	_, err = position.Together(net, graph.Partition{})
-	require.ErrorIs(t, err, graph.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrNoCommon)
 	_, err = position.Blockmodel{}.Image(t.Context(), net, graph.Partition{})
-	require.ErrorIs(t, err, graph.ErrSetting)
+	require.ErrorIs(t, err, graph.ErrNoCommon)
 	_, err = position.Blockmodel{Threshold: math.NaN()}.Image(t.Context(), net, both)
 	require.ErrorIs(t, err, graph.ErrSetting)
 	ctx, cancel := context.WithCancel(t.Context())
