@@ -6,14 +6,18 @@ import (
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// Matrix is the entries of a matrix that are not zero, row by row.
+// Matrix is a sparse matrix in compressed sparse rows: its entries that are not zero.
 type Matrix struct {
-	Start  []int
-	Column []int32
-	Value  []float64 // nil: all 1
+	Start  []int     // entries of row i stand at Start[i] up to Start[i+1]
+	Column []int32   // of an entry
+	Value  []float64 // of an entry; nil: all 1
 }
 
-// Times sets y to the matrix times x, unless the context is cancelled.
+// Row is the columns of row i. Do not modify it.
+func (e Matrix) Row(i int) []int32 { return e.Column[e.Start[i]:e.Start[i+1]] }
+
+// Times sets y to the matrix times x, entries summed from first to last. If the context is
+// cancelled it stops, with y half made.
 func (e Matrix) Times(ctx context.Context, y, x []float64) {
 	from := 0
 	for i, to := range e.Start[1:] {

@@ -2,12 +2,13 @@ package csr
 
 import "slices"
 
-// ByDegree is all nodes, those of lowest degree first, equal ones in order.
+// ByDegree is all nodes, those of lowest degree first, equal ones by number.
 func ByDegree(rows Rows) []int32 {
 	sorted, _ := ByKey(UpTo(rows.Len()), Degrees(rows))
 	return sorted
 }
 
+// Degrees is the degree of every node.
 func Degrees(rows Rows) []int32 {
 	degree := make([]int32, rows.Len())
 	for i := range degree {
@@ -25,8 +26,9 @@ func UpTo(n int) []int32 {
 	return numbers
 }
 
-// ByKey is nodes in the order of their keys, which are small numbers, and where
-// those of each key start. Nodes of one key stay in the order given.
+// ByKey sorts nodes by their keys, of which every node of a graph has one from 0 on: a stable
+// counting sort, in O(n+k) time for k the largest key. Those of key k are
+// sorted[start[k]:start[k+1]].
 func ByKey(nodes, key []int32) (sorted []int32, start []int) {
 	keys := 0
 	for _, k := range key {

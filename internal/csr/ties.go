@@ -6,8 +6,8 @@ import (
 	"github.com/essaim/essaim/graph"
 )
 
-// TieNumbers is the number of every tie, in the order of TieScores, aligned with the
-// rows.
+// TieNumbers is the number of every tie, aligned with the rows. Ties are numbered by their
+// smaller end, then by the other, as in [graph.TieScores].
 func TieNumbers(rows graph.Rows) [][]int32 {
 	all := make([][]int32, rows.Len())
 	for i := range all {
@@ -26,7 +26,7 @@ func TieNumbers(rows graph.Rows) [][]int32 {
 	return all
 }
 
-// Place is where u stands in the row of v.
+// Place is the index of u in the row of its neighbour v: O(log k) for k neighbours.
 func Place(rows graph.Rows, v int, u int32) int {
 	at, _ := slices.BinarySearch(rows.Row(v), u)
 	return at
