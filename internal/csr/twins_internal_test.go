@@ -22,5 +22,9 @@ func TestTwinsOfEqualHash(t *testing.T) {
 		}
 		s.matchAll(t.Context(), []int{0, 7}, func(i, j int32) bool { return falseTwins(rows, i, j) })
 		require.Equal(t, []int32{0, 1, 0, 1, 4, 5, 0}, s.of)
+
+		s.of = UpTo(7)
+		s.matchAll(t.Context(), []int{0, 7}, func(i, j int32) bool { return trueTwins(rows, i, j) })
+		require.Equal(t, UpTo(7), s.of, "none are tied to each other")
 	}
 }
