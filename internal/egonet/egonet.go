@@ -1,6 +1,11 @@
-// Package egonet goes through the ties among the neighbours of every node: Σ over ties of
-// the smaller degree of their ends, O(m^1.5) in all (Chiba and Nishizeki 1985,
-// doi:10.1137/0214017).
+// Package egonet is ego networks: of every node (ego) its neighbours (alters) and the ties among
+// them, from which triangles and the third parties of ties are counted.
+//
+// Each tie among alters is met in the row of its end of lower degree, by marking the
+// neighbours of the ego (Chiba and Nishizeki 1985, doi:10.1137/0214017).
+//
+// Cost: as many steps as the smaller degrees of the ends of all ties add up to, which is
+// O(m√m) for m ties; O(n+m) memory for the oriented graph, and O(n) for each worker.
 package egonet
 
 import (
@@ -11,19 +16,20 @@ import (
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// Ego goes through the ties among the neighbours of a node.
+// Ego is the ego network of one node.
 type Ego struct {
-	Row    []int32   // the neighbours
-	Weight []float64 // of their ties with the node
+	Row    []int32      // the alters: the node's neighbours, in rising order
+	Weight []float64    // of the ties of the node with them
+	Memory [2][]float64 // n numbers each, for a visit to use as it likes; they are not cleared
 
-	up     csr.Matrix
-	place  []int32      // of every neighbour: its place in the row, plus one
-	at     []int32      // memory of among
-	tie    []float64    // memory of among
-	Memory [2][]float64 // for visits
+	up    csr.Matrix // the graph, oriented by degree
+	place []int32    // of a node: its place in the row + 1, or 0 if it is no alter
+	at    []int32    // what Among returned last
+	tie   []float64  // what Among returned last
 }
 
-// Each visits every node, with its neighbourhood.
+// Each visits every node with its ego network, which is only valid during the visit. Several
+// workers visit at a time. There are weights for every tie, the same from both ends.
 func Each(ctx context.Context, rows graph.Rows, weights csr.Weights, loop parallel.Loop, visit func(i int, e *Ego)) error {
 	up, err := csr.OrientByDegree(ctx, rows, weights)
 	if err != nil {
@@ -53,8 +59,9 @@ func newEgo(up csr.Matrix, n int) *Ego {
 	return e
 }
 
-// Among is the ties of a neighbour with other neighbours: their places in the row,
-// and the weights of the ties. Each tie comes with one of its ends only.
+// Among is the ties of an alter with other alters: their places in the row, and the weights of
+// the ties. Each tie comes with one of its ends only, the one of lower degree. The next call
+// overwrites what is returned.
 func (e *Ego) Among(neighbour int32) (at []int32, tie []float64) {
 	n, values := 0, e.up.Value[e.up.Start[neighbour]:]
 	for k, j := range e.up.Row(int(neighbour)) {
