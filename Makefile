@@ -18,5 +18,6 @@ fuzz:
 	go test ./internal/egonet -run '^$$' -fuzz FuzzEgo -fuzztime 20s
 	go test ./internal/vertexcut -run '^$$' -fuzz FuzzCut -fuzztime 20s
 	go test ./internal/implicit -run '^$$' -fuzz FuzzDistances -fuzztime 20s
+	go test ./internal/categories -run '^$$' -fuzz FuzzCategories -fuzztime 20s
 bench: ; go test -run '^$$' -bench . -benchmem ./...
 figures: ; go run -C internal/tools ./figures ../.. ./...
