@@ -1,6 +1,10 @@
 package graph
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/essaim/essaim/internal/setting"
+)
 
 // What can be wrong with a record. The errors of a Builder wrap these.
 var (
@@ -33,5 +37,5 @@ var (
 	ErrNoCommon  = errors.New("no node is in a group of both")
 
 	ErrModes   = errors.New("not defined for this kind of network")
-	ErrSetting = errors.New("setting out of range")
+	ErrSetting = setting.ErrRange
 )

@@ -7,6 +7,7 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/internal/egonet"
+	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -32,7 +33,8 @@ import (
 // References: Watts and Strogatz (1998), doi:10.1038/30918; Latapy (2008),
 // doi:10.1016/j.tcs.2008.07.017 for the algorithm.
 type Clustering struct {
-	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
 }
 
 // Scores is the local clustering of every node.
@@ -58,7 +60,7 @@ func (c Clustering) Summary(ctx context.Context, g graph.Graph) (ClusteringSumma
 	if err != nil {
 		return ClusteringSummary{}, err
 	}
-	triangles, err := egonet.Triangles(ctx, rows, c.Workers)
+	triangles, err := egonet.Triangles(ctx, rows, parallel.Loop{Workers: c.Workers, Progress: c.Progress})
 	if err != nil {
 		return ClusteringSummary{}, err
 	}
@@ -111,12 +113,13 @@ func lowDegrees(g graph.Graph, rows graph.Rows) []error {
 // References: Luce and Perry (1949), doi:10.1007/BF02289146; Newman (2003),
 // doi:10.1137/S003614450342480.
 type Transitivity struct {
-	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
 }
 
 // Value is the transitivity of the network.
 func (t Transitivity) Value(ctx context.Context, g graph.Graph) (float64, error) {
-	s, err := Clustering{Workers: t.Workers}.Summary(ctx, g)
+	s, err := Clustering(t).Summary(ctx, g)
 	switch {
 	case err != nil:
 		return math.NaN(), err

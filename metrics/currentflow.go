@@ -56,7 +56,7 @@ var ErrConditioned = laplacian.ErrConditioned
 
 // Scores is the current-flow betweenness of every node.
 func (m CurrentFlow) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := laplacian.Of(ctx, g, m.Weighted, m.Workers)
+	all, err := laplacian.Of(ctx, g, m.Weighted, parallel.Loop{Workers: m.Workers})
 	if err != nil {
 		return graph.Scores{}, named("current flow", err)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/laplacian"
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // InformationCentrality is how near a node is to all others along all paths at once, as a
@@ -34,13 +35,14 @@ import (
 // References: Stephenson and Zelen (1989), doi:10.1016/0378-8733(89)90016-6;
 // Brandes and Fleischer (2005), doi:10.1007/978-3-540-31856-9_44.
 type InformationCentrality struct {
-	Weighted bool // the strength of a tie is its conductance
-	Workers  int  // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Weighted bool                  // the strength of a tie is its conductance
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
 }
 
 // Scores is the information centrality of every node.
 func (m InformationCentrality) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	all, err := laplacian.Of(ctx, g, m.Weighted, m.Workers)
+	all, err := laplacian.Of(ctx, g, m.Weighted, parallel.Loop{Workers: m.Workers, Progress: m.Progress})
 	if err != nil {
 		return graph.Scores{}, named("information", err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/doubts"
+	"github.com/essaim/essaim/internal/parallel"
 )
 
 // Latapy is two-mode clustering by pairs: how much the projects of an actor
@@ -31,7 +32,9 @@ import (
 // References: Latapy, Magnien and Del Vecchio (2008),
 // doi:10.1016/j.socnet.2007.04.006.
 type Latapy struct {
-	Pair OverlapShare // what the overlap of two nodes is divided by
+	Pair     OverlapShare          // what the overlap of two nodes is divided by
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
 }
 
 // OverlapShare is what the overlap of two nodes is divided by.
@@ -50,18 +53,30 @@ func (l Latapy) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	if err != nil {
 		return graph.Scores{}, err
 	}
-	values, undefined := make([]float64, net.Len()), 0
-	second := newSecond(net.Rows())
-	for v := range values {
-		if err := ctx.Err(); err != nil {
-			return graph.Scores{}, err
-		}
-		values[v] = l.of(second, v)
-		if math.IsNaN(values[v]) {
-			undefined++
+	rows, values := net.Rows(), make([]float64, net.Len())
+	loop := parallel.Loop{N: net.Len(), Work: 20 * twoPaths(rows), Workers: l.Workers, Progress: l.Progress}
+	err = loop.Each(ctx, func() func(int) {
+		near := newSecond(rows)
+		return func(v int) { values[v] = l.of(near, v) }
+	})
+	if err != nil {
+		return graph.Scores{}, err
+	}
+	alone := 0
+	for _, x := range values {
+		if math.IsNaN(x) {
+			alone++
 		}
 	}
-	return graph.NewScores(g, "latapy", values, doubts.Add(nil, ErrNoSecond, undefined, net.Len(), "")...), nil
+	return graph.NewScores(g, "latapy", values, doubts.Add(nil, ErrNoSecond, alone, net.Len(), "")...), nil
+}
+
+// twoPaths is the number of ways of two ties, each from both ends.
+func twoPaths(rows graph.Rows) (ways int) {
+	for v := range rows.Len() {
+		ways += rows.Degree(v) * rows.Degree(v)
+	}
+	return ways
 }
 
 // of is the mean over the nodes at distance two. Of none it is 0/0, NaN.

@@ -32,7 +32,8 @@ import (
 // References: Granovetter (1973), doi:10.1086/225469; Burt (1992),
 // isbn:978-0-674-84371-4.
 type LocalBridges struct {
-	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
 }
 
 // Scores is the number of bridges of every node.
@@ -64,7 +65,7 @@ func (b LocalBridges) each(ctx context.Context, g graph.Graph, visit func(i, k i
 		return err
 	}
 	if _, ok := g.(*graph.OneMode); ok {
-		return egonet.ThirdParties(ctx, rows, csr.WeightsOf(rows, false), b.Workers, func(i, k int, third float64) {
+		return egonet.ThirdParties(ctx, rows, csr.WeightsOf(rows, false), parallel.Loop{Workers: b.Workers, Progress: b.Progress}, func(i, k int, third float64) {
 			visit(i, k, vec.Indicator(third == 0))
 		})
 	}

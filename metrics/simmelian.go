@@ -6,6 +6,7 @@ import (
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/egonet"
+	"github.com/essaim/essaim/internal/parallel"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -32,7 +33,8 @@ import (
 //
 // References: Tortoriello and Krackhardt (2010), doi:10.5465/amj.2010.48037420.
 type Simmelian struct {
-	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
 }
 
 // Scores is the number of Simmelian ties of every node.
@@ -70,7 +72,7 @@ func (s Simmelian) each(ctx context.Context, g graph.Graph, visit func(i, k int,
 	if err != nil {
 		return err
 	}
-	return egonet.ThirdParties(ctx, rows, mutual(g.(*graph.OneMode)), s.Workers, visit)
+	return egonet.ThirdParties(ctx, rows, mutual(g.(*graph.OneMode)), parallel.Loop{Workers: s.Workers, Progress: s.Progress}, visit)
 }
 
 // eachTie is a number for every tie, and what puts them there: each from its smaller

@@ -32,7 +32,8 @@ import (
 // References: Cohen (2009), doi:10.1109/MCSE.2009.120; Wang and Cheng (2012),
 // doi:10.14778/2311906.2311909, for taking ties away by support.
 type Truss struct {
-	Workers int // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
+	Progress func(done, total int) // optional; one call at a time
 }
 
 // TieScores is the largest k of every tie.
@@ -86,7 +87,7 @@ func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
 	}
 	ties := rows.Entries() / 2
 	p.ends, p.support, p.gone = make([][2]int32, ties), make([]int32, ties), make([]bool, ties)
-	err = egonet.ThirdParties(ctx, rows, csr.WeightsOf(rows, false), m.Workers, func(i, k int, third float64) {
+	err = egonet.ThirdParties(ctx, rows, csr.WeightsOf(rows, false), parallel.Loop{Workers: m.Workers, Progress: m.Progress}, func(i, k int, third float64) {
 		if j := rows.Row(i)[k]; int(j) > i {
 			e := p.ties[i][k]
 			p.ends[e], p.support[e] = [2]int32{int32(i), j}, int32(third)

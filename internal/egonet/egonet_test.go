@@ -20,12 +20,12 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestEmptyGraphs(t *testing.T) {
 	for _, rows := range []graph.Rows{{}, new(graph.OneMode).Rows()} {
-		triangles, err := egonet.Triangles(t.Context(), rows, 0)
+		triangles, err := egonet.Triangles(t.Context(), rows, parallel.Loop{Workers: 0})
 		require.NoError(t, err)
 		require.Empty(t, triangles)
 		weights := csr.WeightsOf(rows, true)
 		require.NoError(t, egonet.Each(t.Context(), rows, weights, parallel.Loop{}, func(int, *egonet.Ego) { t.Fatal("a node of nothing") }))
-		require.NoError(t, egonet.ThirdParties(t.Context(), rows, weights, 0, func(int, int, float64) { t.Fatal("a tie of nothing") }))
+		require.NoError(t, egonet.ThirdParties(t.Context(), rows, weights, parallel.Loop{}, func(int, int, float64) { t.Fatal("a tie of nothing") }))
 	}
 }
 
@@ -33,15 +33,15 @@ func TestEmptyGraphs(t *testing.T) {
 func TestClosedForms(t *testing.T) {
 	const n = 150
 	rows := nettest.Clique(t, n).Rows()
-	triangles, err := egonet.Triangles(t.Context(), rows, 2)
+	triangles, err := egonet.Triangles(t.Context(), rows, parallel.Loop{Workers: 2})
 	require.NoError(t, err)
 	require.Equal(t, slices.Repeat([]float64{(n - 1) * (n - 2) / 2}, n), triangles)
-	require.NoError(t, egonet.ThirdParties(t.Context(), rows, csr.WeightsOf(rows, false), 1, func(_, _ int, third float64) {
+	require.NoError(t, egonet.ThirdParties(t.Context(), rows, csr.WeightsOf(rows, false), parallel.Loop{Workers: 1}, func(_, _ int, third float64) {
 		require.Equal(t, n-2.0, third)
 	}))
 
 	star := nettest.OneMode(t, 70, func(i, _ int) bool { return i == 0 })
-	triangles, err = egonet.Triangles(t.Context(), star.Rows(), 1)
+	triangles, err = egonet.Triangles(t.Context(), star.Rows(), parallel.Loop{Workers: 1})
 	require.NoError(t, err)
 	require.Equal(t, make([]float64, 70), triangles)
 }
@@ -87,7 +87,7 @@ func checkTriangles(t *testing.T, rows graph.Rows, m [][]float64, workers int) {
 			}
 		}
 	}
-	got, err := egonet.Triangles(t.Context(), rows, workers)
+	got, err := egonet.Triangles(t.Context(), rows, parallel.Loop{Workers: workers})
 	require.NoError(t, err)
 	require.Equal(t, want, got)
 }
@@ -107,7 +107,7 @@ func checkThirdParties(t *testing.T, rows graph.Rows, m [][]float64, workers int
 		return row
 	}
 	got := nettest.Square(len(m), -1) // a row belongs to one goroutine
-	require.NoError(t, egonet.ThirdParties(t.Context(), rows, weights, workers, func(i, k int, third float64) {
+	require.NoError(t, egonet.ThirdParties(t.Context(), rows, weights, parallel.Loop{Workers: workers}, func(i, k int, third float64) {
 		got[i][rows.Row(i)[k]] = third
 	}))
 	for i := range m {
@@ -161,11 +161,11 @@ func TestCancelled(t *testing.T) {
 	weights := csr.WeightsOf(rows, false)
 	for _, looks := range []int{0, 1, 2, 3} { // before, at the orientation, in the loop
 		ctx := nettest.NewExpiring(t.Context(), looks)
-		_, err := egonet.Triangles(ctx, rows, 1)
+		_, err := egonet.Triangles(ctx, rows, parallel.Loop{Workers: 1})
 		require.ErrorIs(t, err, context.Canceled)
 		err = egonet.Each(nettest.NewExpiring(t.Context(), looks), rows, weights, parallel.Loop{Workers: 1}, func(int, *egonet.Ego) {})
 		require.ErrorIs(t, err, context.Canceled)
-		err = egonet.ThirdParties(nettest.NewExpiring(t.Context(), looks), rows, weights, 1, func(int, int, float64) {})
+		err = egonet.ThirdParties(nettest.NewExpiring(t.Context(), looks), rows, weights, parallel.Loop{Workers: 1}, func(int, int, float64) {})
 		require.ErrorIs(t, err, context.Canceled)
 	}
 }

@@ -14,8 +14,8 @@ import (
 // Several workers visit at a time, each all ties of a node.
 //
 // Cost: that of triangles, O(m√m) time for m ties.
-func ThirdParties(ctx context.Context, rows graph.Rows, counts csr.Weights, workers int, visit func(i, k int, third float64)) error {
-	return Each(ctx, rows, counts, parallel.Loop{Workers: workers}, func(i int, e *Ego) {
+func ThirdParties(ctx context.Context, rows graph.Rows, counts csr.Weights, loop parallel.Loop, visit func(i, k int, third float64)) error {
+	return Each(ctx, rows, counts, loop, func(i int, e *Ego) {
 		for k, third := range e.thirdParties() {
 			visit(i, k, third)
 		}

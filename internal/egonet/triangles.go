@@ -12,14 +12,14 @@ import (
 // its node of lowest degree (Chiba and Nishizeki 1985, doi:10.1137/0214017).
 //
 // Cost: O(m√m) time for m ties.
-func Triangles(ctx context.Context, rows graph.Rows, workers int) ([]float64, error) {
+func Triangles(ctx context.Context, rows graph.Rows, loop parallel.Loop) ([]float64, error) {
 	const chunk = 64 // nodes at a time
 	n := rows.Len()
 	up, err := csr.OrientByDegree(ctx, rows, nil)
 	if err != nil {
 		return nil, err
 	}
-	loop := parallel.Loop{N: (n + chunk - 1) / chunk, Work: 20 * len(up.Column), Workers: workers}
+	loop.N, loop.Work = (n+chunk-1)/chunk, 20*len(up.Column)
 	return loop.Sum(ctx, n, func() func(int, []float64) {
 		tied := make([]float64, n)
 		return func(c int, sum []float64) {

@@ -38,7 +38,7 @@ type Pseudoinverse struct {
 }
 
 // Of is every component of two nodes or more.
-func Of(ctx context.Context, g graph.Graph, weighted bool, workers int) ([]Pseudoinverse, error) {
+func Of(ctx context.Context, g graph.Graph, weighted bool, loop parallel.Loop) ([]Pseudoinverse, error) {
 	rows, err := g.RowsContext(ctx)
 	if err != nil {
 		return nil, err
@@ -54,8 +54,14 @@ func Of(ctx context.Context, g graph.Graph, weighted bool, workers int) ([]Pseud
 		all[c].Places = append(all[c].Places, int32(i))
 	}
 	all = slices.DeleteFunc(all, func(c Pseudoinverse) bool { return len(c.Places) < 2 })
+	done := 0
 	for k := range all {
-		if err := all[k].find(ctx, rows, rank, weights, workers); err != nil {
+		pivoted := func() {
+			if done++; loop.Progress != nil && (done*100/len(rank) != (done-1)*100/len(rank)) {
+				loop.Progress(done, len(rank))
+			}
+		}
+		if err := all[k].find(ctx, rows, rank, weights, parallel.Loop{Workers: loop.Workers}, pivoted); err != nil {
 			return nil, err
 		}
 	}
@@ -64,14 +70,14 @@ func Of(ctx context.Context, g graph.Graph, weighted bool, workers int) ([]Pseud
 
 // find inverts the Laplacian of a component. The largest weight is brought between 1 and
 // 2, so that the constant that is added is of the same scale.
-func (p *Pseudoinverse) find(ctx context.Context, rows graph.Rows, rank []int32, weights csr.Weights, workers int) error {
+func (p *Pseudoinverse) find(ctx context.Context, rows graph.Rows, rank []int32, weights csr.Weights, loop parallel.Loop, pivoted func()) error {
 	largest := 0.0
 	for _, place := range p.Places {
 		largest = max(largest, vec.Max(weights(int(place))))
 	}
 	unit := vec.ToOne(largest)
 	p.Entry = laplacian(rows, p.Places, rank, weights, unit)
-	if err := invert(ctx, p.Entry, workers); err != nil {
+	if err := invert(ctx, p.Entry, loop, pivoted); err != nil {
 		return err
 	}
 	p.level(unit)
@@ -135,13 +141,13 @@ func laplacian(rows graph.Rows, places, rank []int32, weights csr.Weights, unit 
 
 // invert inverts a positive definite matrix in its place, one pivot after the
 // other (Gauss and Jordan), which needs no change of rows.
-func invert(ctx context.Context, a [][]float64, workers int) error {
+func invert(ctx context.Context, a [][]float64, loop parallel.Loop, pivoted func()) error {
 	n := len(a)
 	pivot := make([]float64, n)
+	loop.N, loop.Work = n, n*n/2
 	for k := range a {
 		scale := 1 / a[k][k]
 		copy(pivot, a[k])
-		loop := parallel.Loop{N: n, Work: n * n / 2, Workers: workers}
 		err := loop.Each(ctx, func() func(int) {
 			return func(i int) {
 				if i != k {
@@ -156,6 +162,7 @@ func invert(ctx context.Context, a [][]float64, workers int) error {
 			a[k][j] *= scale
 		}
 		a[k][k] = scale
+		pivoted()
 	}
 	return nil
 }

@@ -4,9 +4,12 @@ package parallel
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"github.com/essaim/essaim/internal/setting"
 )
 
 // blocks is the number of parts that a loop is dealt into. It must not depend on
@@ -21,7 +24,7 @@ const small = 1 << 22
 type Loop struct {
 	N        int
 	Work     int                   // estimated steps in all
-	Workers  int                   // goroutines; 0 means GOMAXPROCS, or one for little work
+	Workers  int                   // goroutines; 0 means GOMAXPROCS, or one for little work; below 0 is an error
 	Progress func(done, total int) // optional: about 100 calls, one at a time
 }
 
@@ -43,6 +46,9 @@ func (l Loop) Each(ctx context.Context, worker func() func(i int)) error {
 // alone, and blocks are added in order: the bits of the result are always the
 // same.
 func (l Loop) Sum(ctx context.Context, width int, worker func() func(i int, sum []float64)) ([]float64, error) {
+	if l.Workers < 0 {
+		return nil, fmt.Errorf("%d Workers: %w", l.Workers, setting.ErrRange)
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -31,12 +31,13 @@ import (
 // References: Neal, Domagalski and Sagan (2021), doi:10.1038/s41598-021-03238-3.
 type FixedColumn struct {
 	Mode     graph.Mode            // whose pairs; the zero Mode is Actor
+	Workers  int                   // goroutines; 0 means GOMAXPROCS. The result does not depend on it.
 	Progress func(done, total int) // optional; one call at a time
 }
 
 // TieScores is the p-value of every tie of the projection by Count.
 func (f FixedColumn) TieScores(ctx context.Context, net *graph.Network) (graph.TieScores, error) {
-	if err := settings(f.Mode, 0); err != nil {
+	if err := settings(f.Mode, f.Workers); err != nil {
 		return graph.TieScores{}, err
 	}
 	return f.sharing(net).tieScores(ctx, "fixed_column")
@@ -45,7 +46,7 @@ func (f FixedColumn) TieScores(ctx context.Context, net *graph.Network) (graph.T
 func (f FixedColumn) sharing(net *graph.Network) sharing {
 	r, columns := net.Count(f.Mode), classesOf(net, f.Mode.Other())
 	return sharing{
-		net: net, mode: f.Mode, classes: alike(r), workers: 1, progress: f.Progress,
+		net: net, mode: f.Mode, classes: alike(r), workers: f.Workers, progress: f.Progress,
 		chance: func(ctx context.Context, _, _, most int) counts {
 			return columns.sum(ctx, most, func(class int) float64 {
 				k := columns.degree[class]
