@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -129,6 +130,9 @@ func (h Homophily) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 func (h Homophily) sorted(ctx context.Context, g graph.Graph) (categories.Categories, graph.Rows, error) {
 	if err := oneMode(g, "homophily", "use Mixing, or a projection"); err != nil {
 		return categories.Categories{}, graph.Rows{}, err
+	}
+	if h.Permutations < 0 || h.Workers < 0 {
+		return categories.Categories{}, graph.Rows{}, fmt.Errorf("metrics: homophily: %d Permutations on %d Workers: %w", h.Permutations, h.Workers, graph.ErrSetting)
 	}
 	c, err := categoriesOf(ctx, g, h.By)
 	if err != nil {

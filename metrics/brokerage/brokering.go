@@ -41,6 +41,9 @@ func (b Brokering) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 	if _, ok := g.(*graph.Network); ok {
 		return graph.Scores{}, fmt.Errorf("brokerage: brokering of a two-mode network: %w: use its projection, or Roles", graph.ErrModes)
 	}
+	if b.Workers < 0 {
+		return graph.Scores{}, fmt.Errorf("brokerage: brokering: %d Workers: %w", b.Workers, graph.ErrSetting)
+	}
 	s, err := Roles{By: b.By}.stage(ctx, g)
 	if err != nil {
 		return graph.Scores{}, err

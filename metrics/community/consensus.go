@@ -43,7 +43,7 @@ const consensusRounds = 50
 
 // Partition is the groups agreed upon.
 func (c Consensus) Partition(ctx context.Context, g graph.Graph) (graph.Partition, error) {
-	if c.Runs <= 0 {
+	if c.Runs == 0 {
 		c.Runs = 20
 	}
 	if c.Threshold == 0 {

@@ -55,11 +55,11 @@ func (l Leiden) Partition(ctx context.Context, g graph.Graph) (graph.Partition, 
 
 // Best is the groups of the best start, their modularity and that of all starts.
 func (l Leiden) Best(ctx context.Context, g graph.Graph) (Result, error) {
-	if l.Iterations <= 0 {
+	if l.Iterations == 0 {
 		l.Iterations = 2
 	}
 	return search{
 		measure: "leiden", resolution: l.Resolution, unweighted: l.Unweighted, seed: l.Seed, starts: l.Starts,
-		loop: parallel.Loop{Workers: l.Workers, Progress: l.Progress}, run: climbing(l.Iterations, true), exact: true,
+		loop: parallel.Loop{Workers: l.Workers, Progress: l.Progress}, run: climbing(l.Iterations, true), exact: true, passes: l.Iterations,
 	}.best(ctx, g)
 }

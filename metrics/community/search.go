@@ -36,6 +36,7 @@ type search struct {
 	loop       parallel.Loop
 	run        run
 	exact      bool // whether small networks get the best partition there is
+	passes     int  // that were asked for
 }
 
 // run is one start: the groups that it finds, and their modularity; of a cancelled
@@ -99,6 +100,9 @@ func (s search) finest(ctx context.Context, g graph.Graph) (*level, error) {
 	}
 	if !(s.resolution > 0) || math.IsInf(s.resolution, 0) {
 		return nil, fmt.Errorf("community: %s: resolution %v: %w: it must be above 0", s.measure, s.resolution, graph.ErrSetting)
+	}
+	if s.starts < 0 || s.passes < 0 || s.loop.Workers < 0 {
+		return nil, fmt.Errorf("community: %s: %d starts of %d passes on %d workers: %w: 0 is the least", s.measure, s.starts, s.passes, s.loop.Workers, graph.ErrSetting)
 	}
 	return finest(ctx, g, s.resolution, s.unweighted)
 }

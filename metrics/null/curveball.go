@@ -59,8 +59,8 @@ func (c Curveball) Sampler(net *graph.Network) Sampler {
 func (c Curveball) sampler(net *graph.Network) Sampler {
 	t := newTraders(net)
 	return func(ctx context.Context, rng *rand.Rand) (*graph.Network, error) {
-		if c.Trades < 0 {
-			return nil, fmt.Errorf("null: %w: %d trades", graph.ErrSetting, c.Trades)
+		if c.Trades < 0 || c.Workers < 0 {
+			return nil, fmt.Errorf("null: %w: %d trades on %d workers", graph.ErrSetting, c.Trades, c.Workers)
 		}
 		t.reset()
 		for done := range c.trades() {
