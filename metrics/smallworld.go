@@ -3,7 +3,10 @@ package metrics
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"math"
+	"sync"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/metrics/null"
@@ -25,24 +28,31 @@ import (
 //
 //	ω = L₀ / L - C / C₁
 //
-// with C₁ the transitivity of lattices of the same degrees ([null.Lattice]): near 0 for
-// a small world, towards 1 for a random network and -1 for a lattice.
+// near 0 for a small world, towards 1 for a random network and -1 for a lattice. C₁ is
+// the largest transitivity of lattices of the same degrees ([null.Lattice]) and of the
+// network itself: making a lattice of it is given up where it takes clustering away. So
+// C/C₁ is 1 at most. L₀/L counts as 1 if it is larger, and if the network is nearer than
+// nearly all random ones there is the warning [ErrNearer]. ω is between -1 and 1.
 //
-// Weights: ignored.
+// Weights: ignored. Directions: ignored in C and L, with the warning
+// [graph.ErrDirections].
 //
-// Unreachable nodes: pairs that do not reach each other play no part in L; see the
-// warnings of the comparisons. σ is NaN where a mean is not defined, or C₀ is 0.
+// Unreachable nodes: pairs that do not reach each other play no part in L, with the
+// warning [ErrDisconnected]. σ and ω are NaN, with a warning, where a mean is not defined:
+// [ErrLowDegree] where no node has two ties, and [ErrNoTriangles] where C₀ or C₁ is 0.
 //
 // Cost: Samples times that of [Transitivity], [Distances] and the model.
 //
 // Same as: the small-world quotient of Uzzi and Spiro, who take random networks of
 // the same degrees with repeated ties. networkx sigma keeps the degrees of the
 // projection instead, and the triangles that each project makes then count as more
-// than chance; it is the σ of OfTies. networkx omega is ω with mean local clustering.
+// than chance; it is the σ of OfTies. networkx omega is ω with mean local clustering,
+// and passes 1 where L₀ is larger than L.
 //
 // References: Humphries and Gurney (2008), doi:10.1371/journal.pone.0002051; Uzzi and
 // Spiro (2005), doi:10.1086/432782; Telesford et al. (2011),
-// doi:10.1089/brain.2011.0038, for ω.
+// doi:10.1089/brain.2011.0038, for ω; Muldoon, Bridgeford and Bassett (2016),
+// doi:10.1038/srep22057, who bound their shares in the same way.
 type SmallWorld struct {
 	Mode     graph.Mode            // of the projection
 	Model    null.Model            // what chance may change; nil means [null.Curveball]
@@ -52,24 +62,37 @@ type SmallWorld struct {
 	Progress func(done, total int) // optional; one call at a time
 }
 
+// ErrNoTriangles warns that there are no triangles to hold a network against.
+var ErrNoTriangles = errors.New("no triangles")
+
+// ErrNearer warns that random networks are wider than the network.
+var ErrNearer = errors.New("nodes nearer to each other than chance would have them")
+
 // SmallWorldSummary is clustering and distance, each held against chance.
 type SmallWorldSummary struct {
 	Sigma      float64
 	Clustering null.Comparison // of C: Observed, and Expected by chance
 	Distance   null.Comparison // of L
+	Warnings   []error         // of all that it is made of
 }
 
 // TieSmallWorld is clustering and distance of a one-mode network, held against random
 // networks, and clustering against lattices.
 type TieSmallWorld struct {
-	Sigma, Omega float64
-	Clustering   null.Comparison // of C with random networks
-	Distance     null.Comparison // of L with the same
-	Lattice      null.Comparison // of C with lattices
+	Sigma, Omega  float64
+	Clustering    null.Comparison // of C with random networks
+	Distance      null.Comparison // of L with the same
+	Lattice       null.Comparison // of C with lattices
+	MostClustered float64         // C₁: the largest C of these and of the network itself
+	Warnings      []error         // of all that it is made of
 }
 
 // Summary is how small a world the projection of a network is.
 func (w SmallWorld) Summary(ctx context.Context, net *graph.Network) (SmallWorldSummary, error) {
+	own, err := Distances{Workers: w.Workers}.Summary(ctx, net.OneMode(w.Mode, graph.Binary))
+	if err != nil {
+		return SmallWorldSummary{}, err
+	}
 	both, err := w.chance().AgainstEach(ctx, net, func(n *graph.Network) []float64 {
 		g := n.OneMode(w.Mode, graph.Binary)
 		return []float64{w.clustering(ctx, g), w.distance(ctx, g)}
@@ -77,26 +100,84 @@ func (w SmallWorld) Summary(ctx context.Context, net *graph.Network) (SmallWorld
 	if err = cmp.Or(err, ctx.Err()); err != nil {
 		return SmallWorldSummary{}, err
 	}
-	return SmallWorldSummary{sigmaOf(both[0], both[1]), both[0], both[1]}, nil
+	s := SmallWorldSummary{Sigma: sigmaOf(both[0], both[1]), Clustering: both[0], Distance: both[1]}
+	s.Warnings = doubtsOfChance(own.Warnings, both[0], both[1])
+	return s, nil
 }
 
 // OfTies is how small a world a network of direct ties is.
 func (w SmallWorld) OfTies(ctx context.Context, g *graph.OneMode) (TieSmallWorld, error) {
-	chance := w.chance()
-	both, err := chance.AgainstTies(ctx, g, func(g *graph.OneMode) []float64 {
+	own, err := Distances{Workers: w.Workers}.Summary(ctx, g)
+	if err != nil {
+		return TieSmallWorld{}, err
+	}
+	both, err := w.chance().AgainstTies(ctx, g, func(g *graph.OneMode) []float64 {
 		return []float64{w.clustering(ctx, g), w.distance(ctx, g)}
 	})
 	if err != nil {
 		return TieSmallWorld{}, err
 	}
-	chance.Ties = null.Lattice{}
-	lattice, err := chance.AgainstTies(ctx, g, func(g *graph.OneMode) []float64 { return []float64{w.clustering(ctx, g)} })
+	lattice, most, err := w.lattices(ctx, g)
 	if err = cmp.Or(err, ctx.Err()); err != nil {
 		return TieSmallWorld{}, err
 	}
-	s := TieSmallWorld{Sigma: sigmaOf(both[0], both[1]), Clustering: both[0], Distance: both[1], Lattice: lattice[0]}
-	s.Omega = finite(s.Distance.Expected/s.Distance.Observed - s.Lattice.Observed/s.Lattice.Expected)
+	s := TieSmallWorld{Sigma: sigmaOf(both[0], both[1]), Clustering: both[0], Distance: both[1], Lattice: lattice, MostClustered: most}
+	s.Warnings = doubtsOfChance(own.Warnings, both[0], both[1])
+	s.compareLattices()
 	return s, nil
+}
+
+// lattices is C held against lattices, and the largest C of these and of g.
+func (w SmallWorld) lattices(ctx context.Context, g *graph.OneMode) (null.Comparison, float64, error) {
+	chance := w.chance()
+	chance.Ties = null.Lattice{}
+	var mutex sync.Mutex
+	most := 0.0
+	all, err := chance.AgainstTies(ctx, g, func(g *graph.OneMode) []float64 { // g itself first
+		c := w.clustering(ctx, g)
+		mutex.Lock()
+		defer mutex.Unlock()
+		if c > most {
+			most = c
+		}
+		return []float64{c}
+	})
+	if err != nil {
+		return null.Comparison{}, 0, err
+	}
+	if math.IsNaN(all[0].Observed) {
+		most = math.NaN()
+	}
+	return all[0], most, nil
+}
+
+// compareLattices is ω, with its warnings.
+func (s *TieSmallWorld) compareLattices() {
+	near := s.Distance.Expected / s.Distance.Observed
+	s.Omega = min(1, near) - s.Lattice.Observed/s.MostClustered
+	if s.Distance.Observed < s.Distance.Low {
+		s.Warnings = append(s.Warnings, fmt.Errorf("%w: L₀/L is %.3g and counts as 1", ErrNearer, near))
+	}
+	if s.MostClustered == 0 {
+		s.Warnings = append(s.Warnings, fmt.Errorf("%w in the network and in lattices: ω is not defined", ErrNoTriangles))
+	}
+}
+
+// doubtsOfChance adds the warnings of clustering and distance, and of their quotient.
+func doubtsOfChance(warnings []error, clustering, distance null.Comparison) []error {
+	for _, w := range clustering.Warnings {
+		warnings = append(warnings, fmt.Errorf("clustering: %w", w))
+	}
+	for _, w := range distance.Warnings {
+		warnings = append(warnings, fmt.Errorf("distance: %w", w))
+	}
+	if math.IsNaN(clustering.Observed) {
+		warnings = append(warnings, fmt.Errorf("only %w: clustering is not defined", ErrLowDegree))
+	}
+	if clustering.Expected == 0 {
+		warnings = append(warnings, fmt.Errorf("%w in random networks: σ is not defined", ErrNoTriangles))
+	}
+	return warnings
 }
 
 func (w SmallWorld) chance() null.Test {

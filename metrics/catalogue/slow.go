@@ -47,7 +47,7 @@ func slow() []Entry {
 			of:         metrics.SmallWorld{},
 			number: func(r *run, _ graph.Graph) (float64, []error, error) {
 				s, err := set(r, metrics.SmallWorld{Mode: r.Mode}).Summary(r.ctx, r.net)
-				return because(s.Sigma, s.Clustering.Warnings, err, "small world", "there are no triangles, or no node reaches another, also by chance")
+				return because(s.Sigma, s.Warnings, err, "small world", "there are no triangles, or no node reaches another, also by chance")
 			},
 		},
 	}

@@ -9,9 +9,12 @@ import (
 )
 
 // Lattice is a network in which every node has as many neighbours as before, as near
-// as can be on a ring on which nodes stand in random order: the most clustered of
-// worlds, and the widest. It is what small worlds are held against beside a random
-// network.
+// as can be on a ring on which nodes stand in random order: clustered, and wide. It is
+// what small worlds are held against beside a random network.
+//
+// A network of cliques clusters more than its lattices. Telesford et al. make lattices
+// again and again, and keep a new one only if it clusters more than what they have, the
+// network itself to begin with: the largest of many is up to the caller.
 //
 // Ties switch ends as in [Switching], but only if that makes them no longer, and each
 // tries partners that are nearer than the one it has.
