@@ -123,7 +123,7 @@ func ExampleCorePeriphery_twoModes() {
 }
 
 // Ties of neighbours on a ring, and two across.
-func ExampleSmallWorld_OfTies() {
+func ExampleSmallWorld_TieSummary() {
 	var b graph.Builder
 	for i := range 30 {
 		_ = b.AddTie("next", fmt.Sprintf("%02d", i), fmt.Sprintf("%02d", (i+1)%30), false) // Build has all errors
@@ -139,7 +139,7 @@ func ExampleSmallWorld_OfTies() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	f, err := metrics.SmallWorld{}.OfTies(context.Background(), g)
+	f, err := metrics.SmallWorld{}.TieSummary(context.Background(), g)
 	if err != nil {
 		log.Fatal(err)
 	}

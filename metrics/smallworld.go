@@ -76,9 +76,9 @@ type SmallWorldSummary struct {
 	Warnings   []error         // of all that it is made of
 }
 
-// TieSmallWorld is clustering and distance of a one-mode network, held against random
+// TieSmallWorldSummary is clustering and distance of a one-mode network, held against random
 // networks, and clustering against lattices.
-type TieSmallWorld struct {
+type TieSmallWorldSummary struct {
 	Sigma, Omega  float64
 	Clustering    null.Comparison // of C with random networks
 	Distance      null.Comparison // of L with the same
@@ -105,23 +105,23 @@ func (w SmallWorld) Summary(ctx context.Context, net *graph.Network) (SmallWorld
 	return s, nil
 }
 
-// OfTies is how small a world a network of direct ties is.
-func (w SmallWorld) OfTies(ctx context.Context, g *graph.OneMode) (TieSmallWorld, error) {
+// TieSummary is how small a world a network of direct ties is.
+func (w SmallWorld) TieSummary(ctx context.Context, g *graph.OneMode) (TieSmallWorldSummary, error) {
 	own, err := Distances{Workers: w.Workers}.Summary(ctx, g)
 	if err != nil {
-		return TieSmallWorld{}, err
+		return TieSmallWorldSummary{}, err
 	}
 	both, err := w.chance().AgainstTies(ctx, g, func(g *graph.OneMode) []float64 {
 		return []float64{w.clustering(ctx, g), w.distance(ctx, g)}
 	})
 	if err != nil {
-		return TieSmallWorld{}, err
+		return TieSmallWorldSummary{}, err
 	}
 	lattice, most, err := w.lattices(ctx, g)
 	if err = cmp.Or(err, ctx.Err()); err != nil {
-		return TieSmallWorld{}, err
+		return TieSmallWorldSummary{}, err
 	}
-	s := TieSmallWorld{Sigma: sigmaOf(both[0], both[1]), Clustering: both[0], Distance: both[1], Lattice: lattice, MostClustered: most}
+	s := TieSmallWorldSummary{Sigma: sigmaOf(both[0], both[1]), Clustering: both[0], Distance: both[1], Lattice: lattice, MostClustered: most}
 	s.Warnings = doubtsOfChance(own.Warnings, both[0], both[1])
 	s.compareLattices()
 	return s, nil
@@ -152,7 +152,7 @@ func (w SmallWorld) lattices(ctx context.Context, g *graph.OneMode) (null.Compar
 }
 
 // compareLattices is ω, with its warnings.
-func (s *TieSmallWorld) compareLattices() {
+func (s *TieSmallWorldSummary) compareLattices() {
 	near := s.Distance.Expected / s.Distance.Observed
 	s.Omega = min(1, near) - s.Lattice.Observed/s.MostClustered
 	if s.Distance.Observed < s.Distance.Low {

@@ -66,7 +66,7 @@ func TestSmallWorldOfTiesOracle(t *testing.T) {
 			oneC, _ = slowWorld(r)
 			most = math.Max(most, oneC)
 		}
-		got, err := metrics.SmallWorld{Samples: 20, Seed: seed}.OfTies(t.Context(), g)
+		got, err := metrics.SmallWorld{Samples: 20, Seed: seed}.TieSummary(t.Context(), g)
 		require.NoError(t, err)
 		nettest.Near(t, ownC/c/(ownL/l), got.Sigma)
 		nettest.Near(t, math.Min(1, l/ownL)-ownC/most, got.Omega)
@@ -84,7 +84,7 @@ func TestSmallWorldOfTies(t *testing.T) {
 		}
 	}
 	ring := nettest.Ties(t, strings.Join(ties, " "))
-	of := func(anew func(i int) bool) metrics.TieSmallWorld {
+	of := func(anew func(i int) bool) metrics.TieSmallWorldSummary {
 		drawn, err := null.Switching{}.Network(t.Context(), ring.WhereTie(func(tie graph.Tie) bool { return anew(tie.From.Index) }))
 		require.NoError(t, err)
 		var from, to []int32
@@ -98,7 +98,7 @@ func TestSmallWorldOfTies(t *testing.T) {
 		}
 		g, err := ring.Rewired(from, to, nil)
 		require.NoError(t, err)
-		w, err := metrics.SmallWorld{Samples: 10}.OfTies(t.Context(), g)
+		w, err := metrics.SmallWorld{Samples: 10}.TieSummary(t.Context(), g)
 		require.NoError(t, err)
 		return w
 	}
@@ -155,7 +155,7 @@ func wattsStrogatz(t testing.TB, n, k int, anew float64) *graph.OneMode {
 func TestOmegaOfWattsStrogatz(t *testing.T) {
 	last := -1.
 	for _, c := range []struct{ anew, least, most float64 }{{0, -1, -.8}, {.01, -.7, -.4}, {.1, -.15, .15}, {.3, .35, .65}, {1, .9, 1}} {
-		w, err := metrics.SmallWorld{Samples: 10}.OfTies(t.Context(), wattsStrogatz(t, 300, 6, c.anew))
+		w, err := metrics.SmallWorld{Samples: 10}.TieSummary(t.Context(), wattsStrogatz(t, 300, 6, c.anew))
 		require.NoError(t, err)
 		require.GreaterOrEqual(t, w.Omega, math.Max(last, c.least))
 		require.LessOrEqual(t, w.Omega, c.most)
@@ -168,7 +168,7 @@ func TestOmegaOfWattsStrogatz(t *testing.T) {
 func TestOmegaOfCliques(t *testing.T) {
 	check := func(g *graph.OneMode, c, l float64) {
 		t.Helper()
-		w, err := metrics.SmallWorld{Samples: 50}.OfTies(t.Context(), g)
+		w, err := metrics.SmallWorld{Samples: 50}.TieSummary(t.Context(), g)
 		require.NoError(t, err)
 		require.InDelta(t, c, w.Clustering.Observed, 1e-14)
 		require.InDelta(t, l, w.Distance.Observed, 1e-14)
@@ -216,7 +216,7 @@ func apart(i, j int) float64 {
 func TestOmegaClosedForms(t *testing.T) {
 	of := func(g *graph.OneMode, want float64, warnings ...error) {
 		t.Helper()
-		w, err := metrics.SmallWorld{Samples: 30}.OfTies(t.Context(), g)
+		w, err := metrics.SmallWorld{Samples: 30}.TieSummary(t.Context(), g)
 		require.NoError(t, err)
 		nettest.Near(t, want, w.Omega)
 		for _, warning := range warnings {
@@ -250,7 +250,7 @@ func TestOmegaBounds(t *testing.T) {
 			rng := rand.New(rand.NewPCG(seed, 1))
 			g = nettest.OneMode(t, n, func(_, _ int) bool { return rng.Float64() < float64(seed%7+1)/float64(n) })
 		}
-		w, err := metrics.SmallWorld{Samples: 5, Seed: seed}.OfTies(t.Context(), g)
+		w, err := metrics.SmallWorld{Samples: 5, Seed: seed}.TieSummary(t.Context(), g)
 		require.NoError(t, err)
 		if math.IsNaN(w.Omega) {
 			require.NotEmpty(t, w.Warnings)
@@ -264,10 +264,10 @@ func TestOmegaBounds(t *testing.T) {
 
 func TestOmegaSameBits(t *testing.T) {
 	g := affiliation(t, 2, 120, 90).OneMode(graph.Actor, graph.Count)
-	want, err := metrics.SmallWorld{Samples: 8, Seed: 4, Workers: 1}.OfTies(t.Context(), g)
+	want, err := metrics.SmallWorld{Samples: 8, Seed: 4, Workers: 1}.TieSummary(t.Context(), g)
 	require.NoError(t, err)
 	for _, workers := range []int{2, 3, 8, 64} {
-		got, err := metrics.SmallWorld{Samples: 8, Seed: 4, Workers: workers}.OfTies(t.Context(), g)
+		got, err := metrics.SmallWorld{Samples: 8, Seed: 4, Workers: workers}.TieSummary(t.Context(), g)
 		require.NoError(t, err)
 		require.Equal(t, want, got)
 	}
@@ -285,7 +285,7 @@ func TestSmallWorldSameBits(t *testing.T) {
 	for _, looks := range []int{0, 10, 1000} {
 		_, err = metrics.SmallWorld{}.Summary(nettest.NewExpiring(t.Context(), looks), net)
 		require.ErrorIs(t, err, context.Canceled)
-		_, err = metrics.SmallWorld{}.OfTies(nettest.NewExpiring(t.Context(), looks), net.OneMode(graph.Actor, graph.Count))
+		_, err = metrics.SmallWorld{}.TieSummary(nettest.NewExpiring(t.Context(), looks), net.OneMode(graph.Actor, graph.Count))
 		require.ErrorIs(t, err, context.Canceled)
 	}
 }
