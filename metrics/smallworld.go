@@ -23,7 +23,7 @@ import (
 // not the ties: random networks keep the projects of every actor and the actors of
 // every project ([null.Curveball]): the triangles of large projects are chance, too.
 //
-// One mode: ties of a layer have no two-mode network to deal out; ask for OfTies. Random
+// One mode: ties of a layer have no two-mode network to deal out; ask for TieSummary. Random
 // networks then keep the neighbours of every node ([null.Switching]), and there is
 //
 //	ω = L₀ / L - C / C₁
@@ -46,7 +46,7 @@ import (
 // Same as: the small-world quotient of Uzzi and Spiro, who take random networks of
 // the same degrees with repeated ties. networkx sigma keeps the degrees of the
 // projection instead, and the triangles that each project makes then count as more
-// than chance; it is the σ of OfTies. networkx omega is ω with mean local clustering,
+// than chance; it is the σ of TieSummary. networkx omega is ω with mean local clustering,
 // and passes 1 where L₀ is larger than L.
 //
 // References: Humphries and Gurney (2008), doi:10.1371/journal.pone.0002051; Uzzi and
