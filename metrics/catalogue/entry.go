@@ -38,7 +38,8 @@ func (k Kind) String() string { return [...]string{"nodes", "groups", "network"}
 // node, and of the network. Names that begin with om_ are measured on the projection.
 //
 // One of Measure, Grouping and Number says what is measured. Where the measure is a struct
-// with fields Workers, Progress, Seed or By that are not set, the table sets them.
+// with fields Workers, Progress or Seed that are not set, the table sets them, and By if the
+// entry needs a column.
 type Entry struct {
 	Name        string
 	Definition  string                 // one sentence

@@ -79,7 +79,7 @@ type run struct {
 	ctx    context.Context // of the one call that the run is for
 	net    *graph.Network
 	om     *graph.OneMode
-	name   string // of the entry at work
+	entry  Entry // at work
 	shared map[shared]any
 }
 
@@ -90,7 +90,7 @@ type shared struct {
 }
 
 func (r *run) measure(e Entry) (Result, error) {
-	r.name = e.Name
+	r.entry = e
 	result := Result{Entry: e, Value: math.NaN()}
 	if err := errors.Join(r.ctx.Err(), e.check(r.Table)); err != nil {
 		return result, err

@@ -64,7 +64,7 @@ func TestOwnMeasures(t *testing.T) {
 	table := catalogue.Table{
 		Entries: []catalogue.Entry{
 			{Name: "om_h_index", Definition: "h neighbours of degree h", Measure: hIndex{seen: &seen}},
-			{Name: "h_index", Measure: hIndex{seen: &seen, Workers: 3, Seed: 9}},
+			{Name: "h_index", Measure: hIndex{seen: &seen, Workers: 3, Seed: 9}, NeedsColumn: true},
 			{Name: "parts", Grouping: metrics.Components{}},
 			{Name: "ties", Number: ties{}},
 		},
@@ -72,7 +72,7 @@ func TestOwnMeasures(t *testing.T) {
 	}
 	results, err := table.Run(t.Context(), net)
 	require.NoError(t, err)
-	require.Equal(t, []any{2, uint64(5), "kind", true, 3, uint64(9), "kind", true}, seen)
+	require.Equal(t, []any{2, uint64(5), "", true, 3, uint64(9), "kind", true}, seen)
 	require.Equal(t, 5, results[0].Scores.Len())
 	require.Equal(t, 8, results[1].Scores.Len())
 	require.Equal(t, catalogue.OfGroups, results[2].Entry.Kind())
