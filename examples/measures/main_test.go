@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -177,4 +178,37 @@ func TestBy(t *testing.T) {
 	require.Contains(t, problems, "put an actors.csv or a projects.csv beside")
 	_, problems = try(t, 1, "-in", jura, "-only", "blau", "-by", "actor:theme")
 	require.Contains(t, problems, "no such column")
+}
+
+// A column that is there and empty is said to be so (issue 9).
+func TestByAnEmptyColumn(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "participations.csv"), []byte("actor,project\nAda,Mill\nBen,Mill\n"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "actors.csv"), []byte("key,colour,size\nAda,,1\nBen,NA,\n"), 0o600))
+	_, problems := try(t, 1, "-in", dir, "-only", "om_blau", "-by", "colour")
+	require.Contains(t, problems, `-by "colour": the column is there, in actors.csv, but no row has a value in it`)
+	_, problems = try(t, 1, "-in", dir, "-only", "om_blau", "-by", "color")
+	require.Contains(t, problems, "there is no such column; the columns are actor:size")
+}
+
+// One measure that refuses a network leaves its column empty, and the others stay; its reason
+// names nothing that this program does not have (issue 9).
+func TestOneMeasureRefuses(t *testing.T) {
+	long := filepath.Join(t.TempDir(), "long.csv")
+	table := strings.Builder{}
+	table.WriteString("actor,project\n")
+	for i := range 4100 {
+		fmt.Fprintf(&table, "a%d,p%d\na%d,p%d\n", i, i, i, i+1)
+	}
+	require.NoError(t, os.WriteFile(long, []byte(table.String()), 0o600))
+	out, problems := try(t, 0, "-in", long, "-only", "om_degree,om_information,om_core")
+	require.Contains(t, problems, "om_information: it stays empty: the largest component has too many nodes for a whole matrix, 4,000 at most: leave it out (-only)")
+	rows := cells(t, out)
+	require.Len(t, rows, 4101)
+	require.Equal(t, []string{"key", "name", "om_degree", "om_information", "om_core"}, rows[0])
+	require.Equal(t, []string{"1", "", "1"}, rows[1][2:])
+	file := filepath.Join(t.TempDir(), "scores.csv")
+	_, problems = try(t, 1, "-in", long, "-only", "om_information", "-out", file)
+	require.Contains(t, problems, "nothing was written")
+	require.NoFileExists(t, file)
 }

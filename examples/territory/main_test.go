@@ -309,3 +309,16 @@ func TestNumbersForPeople(t *testing.T) {
 	}
 	require.Equal(t, "1 row, 0 rows, 0 ligne, 2 lignes", english.some(1, "rows")+", "+english.some(0, "rows")+", "+french.some(0, "rows")+", "+french.some(2, "rows"))
 }
+
+// A column that is there and empty is said to be so, in both languages (issue 9).
+func TestByAnEmptyColumn(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "participations.csv"), []byte("actor,project\nAda,Mill\nBen,Mill\n"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "actors.csv"), []byte("key,colour,size\nAda,,1\nBen,NA,2\n"), 0o600))
+	out := filepath.Join(t.TempDir(), "out")
+	_, problems := try(t, 1, "-in", dir, "-by", "colour", "-out", out)
+	require.Contains(t, problems, "the column is there, in actors.csv, but no row has a value in it")
+	_, problems = try(t, 1, "-in", dir, "-by", "colour", "-lang", "fr", "-out", out)
+	require.Contains(t, problems, "la colonne existe, dans actors.csv, mais aucune ligne n'y a de valeur")
+	require.NoDirExists(t, out)
+}

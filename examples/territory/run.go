@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/outfile"
 	"github.com/essaim/essaim/internal/program"
 	"github.com/essaim/essaim/internal/version"
+	graphio "github.com/essaim/essaim/io"
 	"github.com/essaim/essaim/viz"
 )
 
@@ -33,7 +35,7 @@ func run(ctx context.Context, s settings, out, problems io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := s.checkColumn(net); err != nil {
+	if err := s.checkColumn(net, in.report); err != nil {
 		return err
 	}
 	found, err := examine(ctx, net, s.seed, program.Progress(problems))
@@ -131,7 +133,7 @@ type usageError struct{ error }
 const defaultBy = "category"
 
 // checkColumn is an error if -by names a column that neither mode has.
-func (s settings) checkColumn(net *graph.Network) error {
+func (s settings) checkColumn(net *graph.Network, report graphio.Report) error {
 	var known []string
 	for _, mode := range []graph.Mode{graph.Actor, graph.Project} {
 		for _, c := range net.Columns(mode) {
@@ -143,6 +145,11 @@ func (s settings) checkColumn(net *graph.Network) error {
 	}
 	if s.by == defaultBy {
 		return nil
+	}
+	for _, file := range report.Files {
+		if slices.Contains(file.Empty, s.by) {
+			return errors.New(s.lang.say("emptyColumn", s.by, file.File))
+		}
 	}
 	return usageError{errors.New(s.lang.say("noColumn", s.by, strings.Join(known, ", ")))}
 }

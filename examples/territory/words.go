@@ -145,6 +145,7 @@ var phrases = map[string]text{
 	"nothing":     {"%s: there is no participation to study", "%s : aucune participation à étudier"},
 	"outside":     {"no dated participation overlaps %s: %s of %s have a date; widen -from and -to", "aucune participation datée ne recouvre %s : %s sur %s ont une date ; élargissez -from et -to"},
 	"noColumn":    {"-by %q: there is no such column; choose one of: %s", "-by %q : cette colonne n'existe pas ; choisissez parmi : %s"},
+	"emptyColumn": {"-by %q: the column is there, in %s, but no row has a value in it: fill it in", "-by %q : la colonne existe, dans %s, mais aucune ligne n'y a de valeur : remplissez-la"},
 	"missing":     {"cannot read %s: %s; -in wants a CSV file or a folder with participations.csv", "impossible de lire %s : %s ; -in attend un fichier CSV ou un dossier avec participations.csv"},
 	"colon":       {": ", " : "},
 	"stopped":     {"stopped; nothing was written", "interrompu ; rien n'a été écrit"},
