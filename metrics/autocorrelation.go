@@ -33,9 +33,10 @@ import (
 //
 // Cost: O(n+m), once the rows of a projection are built.
 //
-// Same as: R spdep moran.test and geary.test with binary weights (style "B"), ape
-// Moran.I without its scaling of rows; igraph assortativity, networkx
-// numeric_assortativity_coefficient for r.
+// Same as: R spdep moran.test and geary.test with binary weights (style "B") and
+// adjust.n = FALSE: their default leaves nodes without neighbours out of n, which changes
+// I, C and what chance gives where there are such nodes. ape Moran.I without its scaling
+// of rows; igraph assortativity, networkx numeric_assortativity_coefficient for r.
 //
 // References: Moran (1950), doi:10.1093/biomet/37.1-2.17; Geary (1954),
 // doi:10.2307/2986645; Cliff and Ord (1981), isbn:0-85086-081-4, for what chance gives;

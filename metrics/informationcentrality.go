@@ -29,8 +29,9 @@ import (
 // Cost: O(r³) time and O(r²) memory for each component. Above 4,000 nodes it is
 // refused with [ErrSize].
 //
-// Same as: sna infocent; networkx information_centrality and
-// current_flow_closeness_centrality are I(v)/n.
+// Same as: R sna infocent, networkx information_centrality and
+// current_flow_closeness_centrality (both I(v)/n), of connected networks. Of others sna
+// takes one matrix for all components, and its numbers are others; networkx refuses them.
 //
 // References: Stephenson and Zelen (1989), doi:10.1016/0378-8733(89)90016-6;
 // Brandes and Fleischer (2005), doi:10.1007/978-3-540-31856-9_44.
