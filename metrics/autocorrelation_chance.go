@@ -29,8 +29,8 @@ func (s *likeness) geary() AutocorrelationIndex {
 // index is an index whose deviation depends on the kurtosis of the numbers. Numbers of
 // a normal distribution have a kurtosis of 3(n-1)/(n+1) on average.
 func (s *likeness) index(value, expected float64, deviation func(kurtosis float64) float64) AutocorrelationIndex {
-	undefined := math.NaN()
-	i := AutocorrelationIndex{Value: undefined, Expected: undefined, Deviation: undefined, NormalDeviation: undefined}
+	nan := math.NaN()
+	i := AutocorrelationIndex{Value: nan, Expected: nan, Deviation: nan, NormalDeviation: nan}
 	if s.s0 == 0 || !s.varied() {
 		return i
 	}

@@ -116,7 +116,7 @@ func (b Betweenness) values(ctx context.Context, g graph.Graph) ([]float64, erro
 // through v. With o+x-1 others and at most x neighbours, most pairs are parted
 // when there are x and the others are dealt to them evenly.
 func largestBetweenness(g graph.Graph, i int) float64 {
-	own, other := sizes(g, i)
+	own, other := modeSizes(g, i)
 	if _, ok := g.(*graph.Network); !ok {
 		other = own - 1
 		own = 1

@@ -45,8 +45,8 @@ func (NodeConnectivity) Value(ctx context.Context, g graph.Graph) (float64, erro
 	return float64(len(cut)), err
 }
 
-// without is the components that are left if a cut is lost: their nodes, in order.
-func without(l csr.Graph, cut []int32) (parts [][]int32) {
+// componentsWithout is the components that are left if a cut is lost: their nodes, in order.
+func componentsWithout(l csr.Graph, cut []int32) (parts [][]int32) {
 	of := make([]int32, l.Len()) // the part, from 1
 	for _, v := range cut {
 		of[v] = -1

@@ -96,16 +96,16 @@ func (m CurrentFlow) flow(ctx context.Context, rows graph.Rows, c laplacian.Pseu
 				if ctx.Err() != nil {
 					return
 				}
-				sum += conductance[k] * through(c, i, int(rank[u]), drop)
+				sum += conductance[k] * flowThrough(c, i, int(rank[u]), drop)
 			}
 			values[place] = max(0, sum/2) // what flows in flows out
 		}
 	})
 }
 
-// through is the differences of potential between v and u, over all pairs of nodes
+// flowThrough is the differences of potential between v and u, over all pairs of nodes
 // other than v that a current flows between. From s to t it is drop(s) - drop(t).
-func through(c laplacian.Pseudoinverse, v, u int, drop []float64) (sum float64) {
+func flowThrough(c laplacian.Pseudoinverse, v, u int, drop []float64) (sum float64) {
 	for s, p := range c.Entry[v] {
 		drop[s] = p - c.Entry[u][s]
 	}

@@ -73,7 +73,7 @@ func (d Degree) of(g graph.Graph, rows graph.Rows, i int) float64 {
 
 // neighbours is the number of possible neighbours of node i.
 func neighbours(g graph.Graph, i int) int {
-	own, other := sizes(g, i)
+	own, other := modeSizes(g, i)
 	if _, ok := g.(*graph.Network); ok {
 		return other
 	}

@@ -63,8 +63,8 @@ func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 		return graph.Scores{}, err
 	}
 	values := make([]float64, g.Len())
-	weights, counts := csr.WeightsOf(rows, d.Weighted), newCounts(len(c.Names))
-	undefined, steps := 0, 0
+	weights, counts := csr.WeightsOf(rows, d.Weighted), newCategoryCounts(len(c.Names))
+	few, steps := 0, 0
 	for i := range values {
 		if steps += 1 + rows.Degree(i); steps > parallel.Often {
 			if steps = 0; ctx.Err() != nil {
@@ -78,10 +78,10 @@ func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, err
 			}
 		}
 		if values[i] = d.Index.of(counts.take()); math.IsNaN(values[i]) {
-			undefined++
+			few++
 		}
 	}
-	return graph.NewScores(g, "diversity", values, doubts.Add(nil, ErrCategories, undefined, len(values), " nodes")...), nil
+	return graph.NewScores(g, "diversity", values, doubts.Add(nil, ErrCategories, few, len(values), " nodes")...), nil
 }
 
 // of is the index of counts above zero.
@@ -111,15 +111,15 @@ func (x DiversityIndex) of(counts []float64) float64 {
 	return min(1, entropy/math.Log(float64(len(counts))))
 }
 
-type counts struct {
+type categoryCounts struct {
 	sum  []float64 // of every category
 	met  []int32   // categories that have a sum
 	list []float64 // memory for take
 }
 
-func newCounts(n int) *counts { return &counts{sum: make([]float64, n)} }
+func newCategoryCounts(n int) *categoryCounts { return &categoryCounts{sum: make([]float64, n)} }
 
-func (c *counts) add(category int32, weight float64) {
+func (c *categoryCounts) add(category int32, weight float64) {
 	if weight <= 0 {
 		return
 	}
@@ -130,7 +130,7 @@ func (c *counts) add(category int32, weight float64) {
 }
 
 // take is the sums above zero, in the order they were met, and starts anew.
-func (c *counts) take() []float64 {
+func (c *categoryCounts) take() []float64 {
 	c.list = c.list[:0]
 	for _, category := range c.met {
 		c.list = append(c.list, c.sum[category])

@@ -61,7 +61,7 @@ func (h Harmonic) Of(r Reached) graph.Scores {
 
 // largestHarmonic is the sum of a node that is next to everything it can be.
 func largestHarmonic(g graph.Graph, i int) float64 {
-	own, other := sizes(g, i)
+	own, other := modeSizes(g, i)
 	if _, ok := g.(*graph.Network); ok {
 		return float64(other) + float64(own-1)/2
 	}

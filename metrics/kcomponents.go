@@ -141,7 +141,7 @@ func (c *cohesion) divide(ctx context.Context, p cohesive) (parts []cohesive, er
 	if complete {
 		return nil, nil
 	}
-	for _, nodes := range without(p.Graph, cut) {
+	for _, nodes := range componentsWithout(p.Graph, cut) {
 		nodes = append(nodes, cut...)
 		slices.Sort(nodes)
 		parts = append(parts, p.part(nodes, p.k, p.within))
@@ -174,7 +174,7 @@ func (c cohesive) pieces(ctx context.Context) ([][]int32, error) {
 	case len(deep) < c.Len():
 		return [][]int32{deep}, nil
 	case c.k == 1:
-		return without(c.Graph, nil), nil
+		return componentsWithout(c.Graph, nil), nil
 	}
 	b, err := blocktree.Of(ctx, c.Graph)
 	if err != nil {

@@ -56,7 +56,7 @@ func (l Latapy) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 	rows, values := net.Rows(), make([]float64, net.Len())
 	loop := parallel.Loop{N: net.Len(), Work: 20 * twoPaths(rows), Workers: l.Workers, Progress: l.Progress}
 	err = loop.Each(ctx, func() func(int) {
-		near := newSecond(rows)
+		near := newSecondNeighbours(rows)
 		return func(v int) { values[v] = l.of(near, v) }
 	})
 	if err != nil {
@@ -80,7 +80,7 @@ func twoPaths(rows graph.Rows) (ways int) {
 }
 
 // of is the mean over the nodes at distance two. Of none it is 0/0, NaN.
-func (l Latapy) of(s *second, v int) float64 {
+func (l Latapy) of(s *secondNeighbours, v int) float64 {
 	sum := 0.0
 	nodes := s.from(v)
 	for _, u := range nodes {
@@ -108,19 +108,19 @@ func twoMode(g graph.Graph, measure, instead string) (*graph.Network, error) {
 	return net, nil
 }
 
-// second finds the nodes at distance two, in the same memory for every node.
-type second struct {
+// secondNeighbours finds the nodes at distance two, in the same memory for every node.
+type secondNeighbours struct {
 	rows   graph.Rows
 	nodes  []int32
 	shared []int32 // per node found: neighbours shared
 }
 
-func newSecond(rows graph.Rows) *second {
-	return &second{rows: rows, shared: make([]int32, rows.Len())}
+func newSecondNeighbours(rows graph.Rows) *secondNeighbours {
+	return &secondNeighbours{rows: rows, shared: make([]int32, rows.Len())}
 }
 
 // from is the nodes at distance two of v, with shared set for them.
-func (s *second) from(v int) []int32 {
+func (s *secondNeighbours) from(v int) []int32 {
 	for _, u := range s.nodes {
 		s.shared[u] = 0
 	}

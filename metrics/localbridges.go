@@ -71,7 +71,7 @@ func (b LocalBridges) each(ctx context.Context, g graph.Graph, visit func(i, k i
 	}
 	loop := parallel.Loop{N: g.Len(), Work: 20 * rows.Entries(), Workers: b.Workers}
 	return loop.Each(ctx, func() func(int) {
-		second := newSecond(rows)
+		second := newSecondNeighbours(rows)
 		return func(i int) {
 			second.from(i)
 			for k, p := range rows.Row(i) {
@@ -82,7 +82,7 @@ func (b LocalBridges) each(ctx context.Context, g graph.Graph, visit func(i, k i
 }
 
 // only tells whether the others at neighbour p of v share no other neighbour with v.
-func (s *second) only(v int, p int32) bool {
+func (s *secondNeighbours) only(v int, p int32) bool {
 	for _, u := range s.rows.Row(int(p)) {
 		if int(u) != v && s.shared[u] > 1 {
 			return false

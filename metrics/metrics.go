@@ -107,9 +107,9 @@ func uncategorized(c categories.Categories) []error {
 	return doubts.Add(nil, ErrUncategorized, c.Without(), len(c.Of), "")
 }
 
-// sizes is the numbers of nodes of node i's own mode and of the other mode. In
+// modeSizes is the numbers of nodes of node i's own mode and of the other mode. In
 // one mode there is no other.
-func sizes(g graph.Graph, i int) (own, other int) {
+func modeSizes(g graph.Graph, i int) (own, other int) {
 	net, ok := g.(*graph.Network)
 	if !ok {
 		return g.Len(), 0

@@ -43,7 +43,7 @@ func (m Mixing) Table(ctx context.Context, g graph.Graph) (MixingTable, error) {
 		return MixingTable{}, err
 	}
 	to := from
-	if _, twoMode := g.(*graph.Network); twoMode {
+	if _, bipartite := g.(*graph.Network); bipartite {
 		if to, err = categoriesOf(ctx, g, m.And); err != nil {
 			return MixingTable{}, err
 		}
@@ -72,7 +72,7 @@ func (t *MixingTable) fill(ctx context.Context, g graph.Graph, of, to []int32, w
 	}
 	ends, left, steps := 0, 0, 0
 	weights := csr.WeightsOf(rows, weighted)
-	_, twoMode := g.(*graph.Network)
+	_, bipartite := g.(*graph.Network)
 	for i := range of {
 		if steps += 1 + rows.Degree(i); steps > parallel.Often {
 			if steps = 0; ctx.Err() != nil {
@@ -88,7 +88,7 @@ func (t *MixingTable) fill(ctx context.Context, g graph.Graph, of, to []int32, w
 			t.counts[int(of[i])*len(t.Columns)+int(to[j])] += weights(i)[k]
 		}
 	}
-	if twoMode { // no tie has a row from its other end
+	if bipartite { // no tie has a row from its other end
 		left, ends = left-ends/2, ends/2
 	} else {
 		left, ends = left/2, ends/2
@@ -126,7 +126,7 @@ func (t MixingTable) Assortativity() float64 {
 		within += t.At(i, j) / all
 		chance += a[i] / all * (b[j] / all)
 	})
-	if a, b := count(a), count(b); a == 1 && b == 1 && chance > 0 || all == 0 {
+	if a, b := nonzeros(a), nonzeros(b); a == 1 && b == 1 && chance > 0 || all == 0 {
 		return math.NaN()
 	}
 	return (within - chance) / (1 - chance)
@@ -164,7 +164,7 @@ func (t MixingTable) GuptaAndersonMay() float64 {
 			within += t.At(i, j) / a[i]
 		}
 	})
-	n := float64(count(a))
+	n := float64(nonzeros(a))
 	if n < 2 {
 		return math.NaN()
 	}
@@ -196,8 +196,8 @@ func (t MixingTable) diagonal(visit func(i, j int)) {
 	}
 }
 
-// count is how many numbers are not zero.
-func count(values []float64) int {
+// nonzeros is how many numbers are not zero.
+func nonzeros(values []float64) int {
 	n := 0
 	for _, v := range values {
 		if v != 0 {

@@ -30,7 +30,7 @@ func countPaths[T factor](
 	loop := parallel.Loop{N: n, Work: 100 * rows.Entries(), Workers: o.Workers, Progress: o.Progress}
 	near := make([]vicinity[T], n)
 	err := loop.Each(ctx, func() func(int) {
-		second, met := newSecond(rows), make([]encounter[T], n)
+		second, met := newSecondNeighbours(rows), make([]encounter[T], n)
 		return func(p int) { near[p] = ties.vicinity(p, second, met) }
 	})
 	if err != nil {
@@ -90,7 +90,7 @@ type encounter[T factor] struct {
 }
 
 // vicinity uses met as memory.
-func (t fourTies[T]) vicinity(p int, second *second, met []encounter[T]) vicinity[T] {
+func (t fourTies[T]) vicinity(p int, second *secondNeighbours, met []encounter[T]) vicinity[T] {
 	row := t.Row(p)
 	v := vicinity[T]{all: slices.Clone(second.from(p)), lone: make([]T, len(row))}
 	for _, q := range v.all {

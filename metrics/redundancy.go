@@ -49,7 +49,7 @@ func (r Redundancy) Scores(ctx context.Context, g graph.Graph) (graph.Scores, er
 	values := make([]float64, n)
 	loop := parallel.Loop{N: n, Work: 100 * rows.Entries(), Workers: r.Workers, Progress: r.Progress}
 	err = loop.Each(ctx, func() func(int) {
-		c := &covered{rows: rows, own: make([]int32, n), met: make([]int32, n)}
+		c := &coveredPairs{rows: rows, own: make([]int32, n), met: make([]int32, n)}
 		return func(v int) { values[v] = float64(c.pairs(int32(v))) / vec.Pairs(rows.Degree(v)) }
 	})
 	if err != nil {
@@ -65,14 +65,14 @@ func (r Redundancy) Scores(ctx context.Context, g graph.Graph) (graph.Scores, er
 	return graph.NewScores(g, "redundancy", values, doubts.Add(nil, ErrLowDegree, low, n, "")...), nil
 }
 
-// covered counts pairs of neighbours that share another node.
-type covered struct {
+// coveredPairs counts pairs of neighbours that share another node.
+type coveredPairs struct {
 	rows graph.Rows
 	own  []int32 // v+1 for the neighbours of v
 	met  []int32 // u+1 for the later neighbours of v that share another node with u
 }
 
-func (c *covered) pairs(v int32) int {
+func (c *coveredPairs) pairs(v int32) int {
 	for _, u := range c.rows.Row(int(v)) {
 		c.own[u] = v + 1
 	}
@@ -87,7 +87,7 @@ func (c *covered) pairs(v int32) int {
 }
 
 // with counts the neighbours of v after u that share another node with u.
-func (c *covered) with(u, v int32) int {
+func (c *coveredPairs) with(u, v int32) int {
 	count := 0
 	for _, other := range c.rows.Row(int(u)) {
 		if other == v {

@@ -60,11 +60,11 @@ type RichClubLevel struct {
 
 // Densities is φ of every level.
 func (c RichClubCurve) Densities() []float64 {
-	phi := make([]float64, len(c.Levels))
+	densities := make([]float64, len(c.Levels))
 	for k, level := range c.Levels {
-		phi[k] = level.Density
+		densities[k] = level.Density
 	}
-	return phi
+	return densities
 }
 
 // Curve is the club of every k.

@@ -106,10 +106,10 @@ const pairsAtOnce = 64
 // sample counts on how many of the random paths each node lies. It draws half as
 // many pairs again until the bounds are close; the last round is large enough for
 // the simpler bounds that do not depend on the shares.
-func (b SampledBetweenness) sample(ctx context.Context, s implicit.Graph) ([]float64, *bounds, error) {
+func (b SampledBetweenness) sample(ctx context.Context, s implicit.Graph) ([]float64, *sampleBounds, error) {
 	counts := make([]float64, s.Size)
 	if s.Size < 3 {
-		return counts, &bounds{}, ctx.Err()
+		return counts, &sampleBounds{}, ctx.Err()
 	}
 	const growth = 1.5
 	rounds := 1 + max(0, int(math.Ceil(math.Log(.5/b.Error)/math.Log(growth))))
@@ -123,7 +123,7 @@ func (b SampledBetweenness) sample(ctx context.Context, s implicit.Graph) ([]flo
 			return nil, nil, err
 		}
 		done = upTo
-		known := &bounds{samples: done * pairsAtOnce, penalty: penalty, known: map[float64]interval{}}
+		known := &sampleBounds{samples: done * pairsAtOnce, penalty: penalty, known: map[float64]interval{}}
 		widest := 0.0
 		for i, c := range more {
 			counts[i] += c

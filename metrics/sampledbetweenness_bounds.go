@@ -2,12 +2,12 @@ package metrics
 
 import "math"
 
-// bounds is what counts in samples say of probabilities. Hoeffding (1963), theorem
+// sampleBounds is what counts in samples say of probabilities. Hoeffding (1963), theorem
 // 1: if p is the probability and x the share in k samples, k·D(x‖p) is above a
 // penalty with a probability of at most exp(-penalty) on each side, where
 //
 //	D(x‖p) = x ln(x/p) + (1-x) ln((1-x)/(1-p))
-type bounds struct {
+type sampleBounds struct {
 	samples int
 	penalty float64
 	known   map[float64]interval // by count
@@ -17,7 +17,7 @@ type bounds struct {
 type interval struct{ low, share, high float64 }
 
 // of is the interval of a count.
-func (b *bounds) of(count float64) interval {
+func (b *sampleBounds) of(count float64) interval {
 	if b.samples == 0 {
 		return interval{}
 	}

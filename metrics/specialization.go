@@ -144,7 +144,7 @@ func (s Specialization) Summary(ctx context.Context, g graph.Graph) (Specializat
 	}
 	observed := knots(weights)
 	least, most := min(even, observed), max(packed(actors, projects), observed)
-	entropy := func(knots float64) float64 { return math.Log(w.all) - knots/w.all }
+	entropy := func(sum float64) float64 { return math.Log(w.all) - sum/w.all }
 	r := SpecializationSummary{H2: entropy(observed), Min: entropy(most), Max: entropy(least), Prime: math.NaN()}
 	if most-least > 1e-12*w.all {
 		r.Prime = (observed - least) / (most - least)

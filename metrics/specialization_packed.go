@@ -54,11 +54,11 @@ func leastDistances(ctx context.Context, least, own, other []float64) error {
 // offer is the next count of nodes that take the same in all.
 type offer struct{ cost, weight, nodes, left, has float64 }
 
-// offers is a heap, the cheapest first.
-type offers []offer
+// offerHeap is a heap, the cheapest first.
+type offerHeap []offer
 
-func offersOf(weights []float64) offers {
-	var o offers
+func offersOf(weights []float64) offerHeap {
+	var o offerHeap
 	for _, w := range slices.Sorted(slices.Values(weights)) {
 		switch {
 		case w == 0:
@@ -83,7 +83,7 @@ func (o *offer) next() {
 }
 
 // take takes some counts of the cheapest offer.
-func (o offers) take(count float64) {
+func (o offerHeap) take(count float64) {
 	if o[0].left -= count; o[0].left == 0 {
 		o[0].next()
 		heap.Fix(&o, 0)
@@ -94,17 +94,17 @@ func (o offers) take(count float64) {
 func grows(x float64) float64 { return knot(x+1) - knot(x) }
 
 // Len, Less, Swap, Push and Pop are those of a heap.
-func (o offers) Len() int { return len(o) }
+func (o offerHeap) Len() int { return len(o) }
 
-func (o offers) Less(i, j int) bool { return o[i].cost < o[j].cost }
+func (o offerHeap) Less(i, j int) bool { return o[i].cost < o[j].cost }
 
-func (o offers) Swap(i, j int) { o[i], o[j] = o[j], o[i] }
+func (o offerHeap) Swap(i, j int) { o[i], o[j] = o[j], o[i] }
 
 // Push is never called.
-func (o *offers) Push(any) {}
+func (o *offerHeap) Push(any) {}
 
 // Pop is never called.
-func (o *offers) Pop() any { return nil }
+func (o *offerHeap) Pop() any { return nil }
 
 // packed is the knots of weights that go to as few pairs as it can find: the
 // largest rest of one mode goes to the largest of the other. Which of equal ones

@@ -59,7 +59,7 @@ func (m Subgraph) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 	loop := parallel.Loop{N: n, Work: 20 * n * (n + rows.Entries()), Workers: m.Workers, Progress: m.Progress}
 	var many atomic.Bool
 	err = loop.Each(ctx, func() func(int) {
-		w := newWalks(rows, weights, bound)
+		w := newHalfWalks(rows, weights, bound)
 		return func(i int) {
 			if many.Load() {
 				return
@@ -78,23 +78,23 @@ func (m Subgraph) Scores(ctx context.Context, g graph.Graph) (graph.Scores, erro
 	return graph.NewScores(g, "subgraph", values, doubts.Directions(g)...), nil
 }
 
-// walks is walks of k steps from a node, by their end, times √(1/(2k)!), so that
+// halfWalks is walks of k steps from a node, by their end, times √(1/(2k)!), so that
 // their squares add up to the closed walks of 2k steps over (2k)!.
-type walks struct {
+type halfWalks struct {
 	rows      graph.Rows
 	weights   csr.Weights
 	bound     float64 // λ is not above it
 	now, next []float64
 }
 
-func newWalks(rows graph.Rows, weights csr.Weights, bound float64) *walks {
-	return &walks{rows: rows, weights: weights, bound: bound, now: make([]float64, rows.Len()), next: make([]float64, rows.Len())}
+func newHalfWalks(rows graph.Rows, weights csr.Weights, bound float64) *halfWalks {
+	return &halfWalks{rows: rows, weights: weights, bound: bound, now: make([]float64, rows.Len()), next: make([]float64, rows.Len())}
 }
 
 // closed is SC. The second half of a closed walk leads back, so that halves are
 // enough. All terms are positive: nothing is lost in the sum. They fall once a walk
 // is longer than λ.
-func (w *walks) closed(ctx context.Context, v int) float64 {
+func (w *halfWalks) closed(ctx context.Context, v int) float64 {
 	clear(w.now)
 	w.now[v] = 1
 	sum := 1.0
@@ -112,7 +112,7 @@ func (w *walks) closed(ctx context.Context, v int) float64 {
 }
 
 // step sets y to A·x, scaled.
-func (w *walks) step(y, x []float64, scale float64) {
+func (w *halfWalks) step(y, x []float64, scale float64) {
 	for i := range y {
 		sum, weights := 0.0, w.weights(i)
 		for k, u := range w.rows.Row(i) {
@@ -125,7 +125,7 @@ func (w *walks) step(y, x []float64, scale float64) {
 // largestWalk is a number that λ is not above: the root of the largest sum of
 // walks of two steps.
 func largestWalk(rows graph.Rows, weights csr.Weights) float64 {
-	w := newWalks(rows, weights, 0)
+	w := newHalfWalks(rows, weights, 0)
 	one := vec.Ones(rows.Len())
 	w.step(w.now, one, 1)
 	w.step(w.next, w.now, 1)

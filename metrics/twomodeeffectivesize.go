@@ -53,7 +53,7 @@ func (s TwoModeEffectiveSize) scores(ctx context.Context, g graph.Graph, name st
 	values, contacts := make([]float64, n), make([]int, n)
 	loop := parallel.Loop{N: n, Work: 100 * rows.Entries(), Workers: s.Workers, Progress: s.Progress}
 	err = loop.Each(ctx, func() func(int) {
-		m := &meeting{second: newSecond(rows), own: make([]int32, n), met: make([]int, n)}
+		m := &meeting{secondNeighbours: newSecondNeighbours(rows), own: make([]int32, n), met: make([]int, n)}
 		return func(v int) {
 			meet, all := m.at(v)
 			contacts[v] = all
@@ -74,7 +74,7 @@ func (s TwoModeEffectiveSize) scores(ctx context.Context, g graph.Graph, name st
 
 // meeting counts who meets whom at a node's own neighbours.
 type meeting struct {
-	*second
+	*secondNeighbours
 	own   []int32 // v+1 for the neighbours of v
 	met   []int   // the last visit that met a node
 	visit int
