@@ -58,12 +58,12 @@ func (b BiCM) Probabilities(ctx context.Context, net *graph.Network) (Probabilit
 	for i := range p.p {
 		p.p[i] = make([]float64, p.projects.len())
 	}
-	for _, part := range p.parts() {
-		if err := part.solve(ctx, cmp.Or(b.Iterations, 200)); err != nil {
+	for _, rest := range p.parts() {
+		if err := rest.solve(ctx, cmp.Or(b.Iterations, 200)); err != nil {
 			return Probabilities{}, err
 		}
-		for i, a := range part.actors {
-			copy(p.p[a][part.from:part.to], part.p[i])
+		for i, a := range rest.actors {
+			copy(p.p[a][rest.from:rest.to], rest.p[i])
 		}
 	}
 	return p, ctx.Err()

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // Disparity is the chance that a tie is as strong as it is, or stronger, if each of its
@@ -42,7 +43,7 @@ func (Disparity) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores,
 	for i := range strength {
 		strength[i] = float64(rows.Degree(i))
 		if weights := rows.Weights(i); weights != nil {
-			strength[i] = sum(weights)
+			strength[i] = vec.Sum(weights)
 		}
 	}
 	values := make([]float64, 0, rows.Entries()/2)

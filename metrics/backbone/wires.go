@@ -3,6 +3,8 @@ package backbone
 import (
 	"context"
 	"slices"
+
+	"github.com/essaim/essaim/internal/vec"
 )
 
 // wires join every point on the left with every point on the right. Currents flow
@@ -47,7 +49,7 @@ func (w *wires) voltages(ctx context.Context) (left, right []float64) {
 		if ctx.Err() != nil {
 			return w.left, w.right
 		}
-		total[i] = sum(row)
+		total[i] = vec.Sum(row)
 		for j, c := range row {
 			share := c / total[i]
 			current[j] += w.left[i] * share
@@ -74,7 +76,7 @@ func ground(ctx context.Context, mesh [][]float64, current []float64) []float64 
 	total := make([]float64, n)
 	for i := n - 1; i > 0 && ctx.Err() == nil; i-- {
 		row := mesh[i][:i]
-		total[i] = sum(row)
+		total[i] = vec.Sum(row)
 		for j := range row {
 			share := mesh[j][i] / total[i]
 			current[j] += current[i] * share
@@ -92,12 +94,4 @@ func ground(ctx context.Context, mesh [][]float64, current []float64) []float64 
 		voltages[i] = v / total[i]
 	}
 	return voltages
-}
-
-func sum(numbers []float64) float64 {
-	sum := 0.0
-	for _, x := range numbers {
-		sum += x
-	}
-	return sum
 }

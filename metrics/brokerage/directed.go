@@ -18,7 +18,7 @@ func newArcBrokers(g *graph.OneMode) *arcBrokers {
 
 // count sets counts to those of some categories. When the context ends it stops.
 func (b *arcBrokers) count(ctx context.Context, of []int32, counts roleCounts) {
-	p := newPairs(of)
+	p := newNeighbourPairs(of)
 	to := make([]int, len(of)) // v+1 for the nodes that v has an arc to
 	for v := range counts {
 		if ctx.Err() != nil {
@@ -55,7 +55,7 @@ func (b *arcBrokers) close(v int, of []int32, to []int, c *nodeCounts) {
 }
 
 // along is the pairs of a node before v and a node behind it, by the role of v.
-func (p *pairs) along(v int, in, out []int32) (c nodeCounts) {
+func (p *neighbourPairs) along(v int, in, out []int32) (c nodeCounts) {
 	own, before := p.of[v], 0.0
 	if own < 0 {
 		return c

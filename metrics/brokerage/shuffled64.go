@@ -20,14 +20,14 @@ type deals struct {
 	tied   []float64 // to the node at hand
 	all    []float64 // pairs of every node that triangles close, in any role
 	closed counters  // pairs that triangles close: coordinators, itinerants, gatekeepers
-	pairs  *pairs
+	pairs  *neighbourPairs
 }
 
 // newDeals needs what triangles close at every node, to know how far to count.
 func newDeals(b *brokers, c categories.Categories, closed []float64) *deals {
 	d := &deals{brokers: b, width: bits.Len(uint(len(c.Size))), tied: make([]float64, len(c.Of)), all: closed}
 	d.bits = make([]uint64, d.width*len(c.Of))
-	d.pairs = newPairs(c.Of)
+	d.pairs = newNeighbourPairs(c.Of)
 	for _, n := range closed {
 		d.closed.grow(uint64(n))
 	}

@@ -24,7 +24,7 @@ func newBrokers(ctx context.Context, rows graph.Rows, unweighted bool) (*brokers
 
 // count sets counts to those of some categories. When the context ends it stops.
 func (b *brokers) count(ctx context.Context, of []int32, counts roleCounts) {
-	p := newPairs(of)
+	p := newNeighbourPairs(of)
 	tied := make([]float64, len(of)) // to the node at hand
 	for v := range counts {
 		counts[v] = p.among(v, b.rows.Row(v), b.weights(v))
@@ -42,7 +42,7 @@ func (b *brokers) count(ctx context.Context, of []int32, counts roleCounts) {
 
 // closed is the pairs of every node that triangles take away, in any role.
 func (b *brokers) closed(of []int32, open roleCounts) []float64 {
-	p, all := newPairs(of), make([]float64, len(of))
+	p, all := newNeighbourPairs(of), make([]float64, len(of))
 	for v := range all {
 		c := p.among(v, b.rows.Row(v), b.weights(v))
 		all[v] = vec.Sum(c[:AllRoles]) - open[v][AllRoles]
@@ -98,22 +98,22 @@ func roleOf(a, v, b int32) Role {
 	return Liaison
 }
 
-// pairs counts pairs of the neighbours of a node.
-type pairs struct {
+// neighbourPairs counts pairs of the neighbours of a node.
+type neighbourPairs struct {
 	of           []int32
 	sum, squares []float64 // of ties, by category; zeros between nodes
 }
 
-func newPairs(of []int32) *pairs {
+func newNeighbourPairs(of []int32) *neighbourPairs {
 	n := 0
 	for _, category := range of {
 		n = max(n, int(category)+1)
 	}
-	return &pairs{of, make([]float64, n), make([]float64, n)}
+	return &neighbourPairs{of, make([]float64, n), make([]float64, n)}
 }
 
 // among is the pairs of the neighbours of v, by the role of v.
-func (p *pairs) among(v int, row []int32, weight []float64) (c nodeCounts) {
+func (p *neighbourPairs) among(v int, row []int32, weight []float64) (c nodeCounts) {
 	own, sum, all, alike := p.of[v], 0.0, 0.0, 0.0
 	if own < 0 {
 		return c
@@ -136,7 +136,7 @@ func (p *pairs) among(v int, row []int32, weight []float64) (c nodeCounts) {
 	return c
 }
 
-func (p *pairs) forget(row []int32) {
+func (p *neighbourPairs) forget(row []int32) {
 	for _, u := range row {
 		if g := p.of[u]; g >= 0 {
 			p.sum[g], p.squares[g] = 0, 0

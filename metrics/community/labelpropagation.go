@@ -51,12 +51,12 @@ func (p LabelPropagation) Partition(ctx context.Context, g graph.Graph) (graph.P
 func (p LabelPropagation) Best(ctx context.Context, g graph.Graph) (Result, error) {
 	return search{
 		measure: "label_propagation", resolution: p.Resolution, unweighted: p.Unweighted, seed: p.Seed, starts: p.Starts,
-		loop: parallel.Loop{Workers: p.Workers, Progress: p.Progress}, run: (&labels{seed: p.Seed}).run,
+		loop: parallel.Loop{Workers: p.Workers, Progress: p.Progress}, run: (&propagation{seed: p.Seed}).run,
 	}.best(ctx, g)
 }
 
-// labels is what the starts of label propagation share: the groups of the first.
-type labels struct {
+// propagation is what the starts of label propagation share: the groups of the first.
+type propagation struct {
 	seed    uint64
 	once    sync.Once
 	group   []int32
@@ -65,7 +65,7 @@ type labels struct {
 }
 
 // first is the first start, which is made once.
-func (p *labels) first(ctx context.Context, l *level) {
+func (p *propagation) first(ctx context.Context, l *level) {
 	p.once.Do(func() {
 		p.group, p.quality = propagate(ctx, l, identity(l.len()), rand.New(rand.NewPCG(p.seed, 0)))
 		if p.group != nil {
@@ -74,7 +74,7 @@ func (p *labels) first(ctx context.Context, l *level) {
 	})
 }
 
-func (p *labels) run(ctx context.Context, l *level, start int, rng *rand.Rand, _ func(share float64)) ([]int32, float64) {
+func (p *propagation) run(ctx context.Context, l *level, start int, rng *rand.Rand, _ func(share float64)) ([]int32, float64) {
 	p.first(ctx, l)
 	if start == 0 || p.group == nil {
 		return p.group, p.quality

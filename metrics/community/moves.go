@@ -44,8 +44,8 @@ func newMoves(l *level, group []int32, rng *rand.Rand) *moves {
 func shuffled(n int, rng *rand.Rand) []int32 {
 	order := make([]int32, 0, n)
 	runs := min(n, 1024)
-	for _, run := range rng.Perm(runs) {
-		for v := run * n / runs; v < (run+1)*n/runs; v++ {
+	for _, r := range rng.Perm(runs) {
+		for v := r * n / runs; v < (r+1)*n/runs; v++ {
 			order = append(order, int32(v))
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// parts divides groups into parts that hold together.
-type parts struct {
+// refinement divides groups into parts that hold together.
+type refinement struct {
 	*moves
 	part []int32   // of every node, named after one of its nodes
 	of   []sides   // of every part
@@ -22,7 +22,7 @@ type parts struct {
 // tied less than by chance.
 func (m *moves) refine(ctx context.Context, rng *rand.Rand) ([]int32, error) {
 	n := m.len()
-	p := &parts{m, identity(n), slices.Clone(m.sides), make([]float64, n), slices.Repeat([]bool{true}, n)}
+	p := &refinement{m, identity(n), slices.Clone(m.sides), make([]float64, n), slices.Repeat([]bool{true}, n)}
 	for v := range p.cut {
 		if v%often == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -45,14 +45,14 @@ func (m *moves) refine(ctx context.Context, rng *rand.Rand) ([]int32, error) {
 }
 
 // held tells whether a part is tied to the rest of its group as much as by chance.
-func (p *parts) held(part int32) bool {
+func (p *refinement) held(part int32) bool {
 	s := p.of[part]
 	rest := p.moves.of[p.group[part]].minus(s)
 	return p.cut[part]-p.pull(s).on(rest) >= -p.slack(s)
 }
 
 // join lets a lone node join the best part, if any is good enough.
-func (p *parts) join(v int32) {
+func (p *refinement) join(v int32) {
 	for u, w := range ties(p.row(v)) {
 		if p.group[u] == p.group[v] {
 			p.count(p.part[u], w)

@@ -112,13 +112,13 @@ func (s search) runs(ctx context.Context, l *level, quality *[]float64) ([][]int
 	starts := max(1, s.starts)
 	groups, reached := make([][]int32, starts), make([]float64, starts)
 	s.loop.N, s.loop.Work = starts, starts*100*l.len()
-	progress := progressOf(s.loop.Progress, starts)
+	overall := progressOf(s.loop.Progress, starts)
 	s.loop.Progress = nil // of whole starts: too coarse where there is one
 	err := s.loop.Each(ctx, func() func(int) {
 		return func(i int) {
 			rng := rand.New(rand.NewPCG(s.seed, uint64(i)))
-			groups[i], reached[i] = s.run(ctx, l, i, rng, func(share float64) { progress.tell(i, share) })
-			progress.tell(i, 1)
+			groups[i], reached[i] = s.run(ctx, l, i, rng, func(share float64) { overall.tell(i, share) })
+			overall.tell(i, 1)
 		}
 	})
 	if err == nil {

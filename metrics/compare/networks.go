@@ -183,7 +183,7 @@ func places(of, in graph.Graph) []int32 {
 }
 
 // eachPair visits every tie once, with its strength and the places of its ends.
-func eachPair(ctx context.Context, rows graph.Rows, places []int32, visit func(w float64, i, j int32)) error {
+func eachPair(ctx context.Context, rows graph.Rows, at []int32, visit func(w float64, i, j int32)) error {
 	weights := csr.WeightsOf(rows, true)
 	for i := range rows.Len() {
 		if i%64 == 0 && ctx.Err() != nil {
@@ -191,7 +191,7 @@ func eachPair(ctx context.Context, rows graph.Rows, places []int32, visit func(w
 		}
 		for k, j := range rows.Row(i) {
 			if int(j) > i {
-				visit(weights(i)[k], places[i], places[j])
+				visit(weights(i)[k], at[i], at[j])
 			}
 		}
 	}

@@ -92,12 +92,12 @@ func (f Affiliation) sizes(ctx context.Context, rng *rand.Rand) ([]int32, error)
 		sizes[p] = 1
 	}
 	full := func(rank int) bool { return int(sizes[rank]) == f.Actors }
-	ranks := newRanks(f.Projects, f.ProjectTail)
+	r := newRanks(f.Projects, f.ProjectTail)
 	for k := range f.Participations - f.Projects {
 		if k%4096 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		sizes[ranks.draw(rng, full)]++
+		sizes[r.draw(rng, full)]++
 	}
 	rng.Shuffle(len(sizes), func(i, j int) { sizes[i], sizes[j] = sizes[j], sizes[i] })
 	return sizes, nil

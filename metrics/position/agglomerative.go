@@ -56,7 +56,7 @@ func (a Agglomerative) Tree(ctx context.Context, d *Distances) (Tree, error) {
 		}
 		largest = max(largest, x)
 	}
-	c := newClusters(a.Linkage, d, largest)
+	c := newClustering(a.Linkage, d, largest)
 	joins, err := c.joinAll(ctx)
 	if err != nil {
 		return Tree{}, err
@@ -78,9 +78,9 @@ func (a Agglomerative) Tree(ctx context.Context, d *Distances) (Tree, error) {
 	return t, nil
 }
 
-// clusters is the clusters there are, each under the place of one of its nodes. Their
+// clustering is the clusters there are, each under the place of one of its nodes. Their
 // distances, of Ward squared, stand where those of the nodes stood.
-type clusters struct {
+type clustering struct {
 	Linkage
 	Distances
 	size    []float64 // 0: it has been joined to another
@@ -89,16 +89,16 @@ type clusters struct {
 	largest float64 // distance of two nodes, in this unit
 }
 
-func newClusters(l Linkage, d *Distances, largest float64) *clusters {
+func newClustering(l Linkage, d *Distances, largest float64) *clustering {
 	_, exponent := math.Frexp(largest)
-	c := &clusters{Linkage: l, Distances: *d, size: make([]float64, d.Len()), unit: math.Ldexp(1, max(exponent, -1000))}
+	c := &clustering{Linkage: l, Distances: *d, size: make([]float64, d.Len()), unit: math.Ldexp(1, max(exponent, -1000))}
 	c.values, c.largest = make([]float64, len(d.values)), largest/c.unit
 	c.begin(d)
 	return c
 }
 
 // begin makes every node a cluster.
-func (c *clusters) begin(d *Distances) {
+func (c *clustering) begin(d *Distances) {
 	for k, x := range d.values {
 		x /= c.unit
 		if c.Linkage == Ward {
@@ -111,8 +111,8 @@ func (c *clusters) begin(d *Distances) {
 	}
 }
 
-// join is two places whose clusters become one.
-type join struct {
+// placeJoin is two places whose clusters become one.
+type placeJoin struct {
 	a, b   int
 	height float64
 }
@@ -121,8 +121,8 @@ type join struct {
 // two are nearest to each other. They become one; the chain before them stays a chain,
 // as no linkage brings a cluster nearer to the one of two others that it was farther
 // from.
-func (c *clusters) joinAll(ctx context.Context) ([]join, error) {
-	var joins []join
+func (c *clustering) joinAll(ctx context.Context) ([]placeJoin, error) {
+	var joins []placeJoin
 	first := 0
 	for len(joins) < len(c.size)-1 {
 		if err := ctx.Err(); err != nil {
@@ -144,7 +144,7 @@ func (c *clusters) joinAll(ctx context.Context) ([]join, error) {
 		if c.Linkage == Ward {
 			far = math.Sqrt(far)
 		}
-		joins = append(joins, join{last, next, far})
+		joins = append(joins, placeJoin{last, next, far})
 		c.join(last, next)
 	}
 	return joins, nil
@@ -152,7 +152,7 @@ func (c *clusters) joinAll(ctx context.Context) ([]join, error) {
 
 // nearest is the cluster nearest to one: of equals the one before it in the chain, or
 // else the first.
-func (c *clusters) nearest(i int) (best int, far float64) {
+func (c *clustering) nearest(i int) (best int, far float64) {
 	best, far = -1, math.Inf(1)
 	if n := len(c.chain); n > 1 {
 		best = c.chain[n-2]
@@ -171,7 +171,7 @@ func (c *clusters) nearest(i int) (best int, far float64) {
 
 // join makes one cluster of two, under the place of the second. Rounding must not bring
 // it nearer to others than both were.
-func (c *clusters) join(i, j int) {
+func (c *clustering) join(i, j int) {
 	between, ni, nj := c.At(i, j), c.size[i], c.size[j]
 	for k, nk := range c.size {
 		if nk == 0 || k == i || k == j {
@@ -192,7 +192,7 @@ func (c *clusters) join(i, j int) {
 	c.size[i], c.size[j] = 0, ni+nj
 }
 
-func (c *clusters) place(i, j int) *float64 {
+func (c *clustering) place(i, j int) *float64 {
 	if i > j {
 		i, j = j, i
 	}
@@ -200,7 +200,7 @@ func (c *clusters) place(i, j int) *float64 {
 }
 
 // treeOf is the tree of joins, in the order of their heights, which are in some unit.
-func treeOf(d *Distances, joins []join, unit float64) Tree {
+func treeOf(d *Distances, joins []placeJoin, unit float64) Tree {
 	t := Tree{distances: d, Warnings: d.Warnings}
 	n := d.Len()
 	cluster, size := make([]int, n), make([]int, n) // of the place that stands for it

@@ -58,11 +58,11 @@ func (b Blockmodel) Image(ctx context.Context, g graph.Graph, p graph.Partition)
 	if err != nil {
 		return Image{}, err
 	}
-	blocks, err := b.blocks(ctx, g, groups, p.Groups())
+	s, err := b.blocks(ctx, g, groups, p.Groups())
 	if err != nil {
 		return Image{}, err
 	}
-	image := blocks.image(b)
+	image := s.image(b)
 	image.Warnings = unmatched(warnings, "network", g.Len()-common, g.Len())
 	return image, nil
 }

@@ -25,8 +25,8 @@ func level(height, largest float64) float64 { return height + 1e-10*height + 1e-
 
 // levels puts joins in the order of their heights, and makes those alike that count as
 // equal.
-func levels(joins []join, largest float64) {
-	slices.SortStableFunc(joins, func(x, y join) int { return cmp.Compare(x.height, y.height) })
+func levels(joins []placeJoin, largest float64) {
+	slices.SortStableFunc(joins, func(x, y placeJoin) int { return cmp.Compare(x.height, y.height) })
 	for k := 1; k < len(joins); k++ {
 		if joins[k].height <= level(joins[k-1].height, largest) {
 			joins[k].height = joins[k-1].height
@@ -39,7 +39,7 @@ func levels(joins []join, largest float64) {
 // joined cluster is farther from those that one of its two was farther from. So if one of
 // them is as far from a cluster that ends elsewhere, both could have been joined, and the
 // others left. If none is, all orders of the joins of a height end alike.
-func (c *clusters) open(ctx context.Context, joins []join) ([]bool, error) {
+func (c *clustering) open(ctx context.Context, joins []placeJoin) ([]bool, error) {
 	open, into := make([]bool, len(joins)), make([]int, len(c.size))
 	for i := range into {
 		into[i] = i
@@ -67,7 +67,7 @@ func (c *clusters) open(ctx context.Context, joins []join) ([]bool, error) {
 
 // meeting is the clusters made by the joins of one height that another cluster is as near
 // to, by their places; of a cancelled context no matter what.
-func (c *clusters) meeting(ctx context.Context, same []join, into []int) map[int]bool {
+func (c *clustering) meeting(ctx context.Context, same []placeJoin, into []int) map[int]bool {
 	limit := level(same[0].height, c.largest)
 	if c.Linkage == Ward {
 		limit *= limit

@@ -125,26 +125,26 @@ func (p *profiles) both(i, j int, add func(x, y float64)) {
 	}
 }
 
-// row is what is left of a row of neighbours.
-type row struct {
+// remainingRow is what is left of a row of neighbours.
+type remainingRow struct {
 	node   []int32
 	weight []float64 // nil: all 1
 }
 
-func (p *profiles) row(rows graph.Rows, i int) row {
-	r := row{node: rows.Row(i)}
+func (p *profiles) row(rows graph.Rows, i int) remainingRow {
+	r := remainingRow{node: rows.Row(i)}
 	if p.weighted {
 		r.weight = rows.Weights(i)
 	}
 	return r
 }
 
-func (r row) isBefore(other row) bool {
+func (r remainingRow) isBefore(other remainingRow) bool {
 	return len(r.node) > 0 && (len(other.node) == 0 || r.node[0] < other.node[0])
 }
 
 // take is the next neighbour with its weight.
-func (r *row) take() (int32, float64) {
+func (r *remainingRow) take() (int32, float64) {
 	v, w := r.node[0], 1.0
 	r.node = r.node[1:]
 	if r.weight != nil {
