@@ -18,13 +18,13 @@ import (
 // Unreachable nodes: a network that is not connected has 0, as have one node and none.
 // A complete network of n nodes has n-1.
 //
-// Cost: O(k²·n·m) time at most for the result k, O(m) for most networks: where some node
-// has one neighbour only, or neighbours are tied to each other. O(n+m) memory.
+// Cost: O(k²·n·m) time at most for k the smallest degree, O(m) for most networks: where some
+// node has one neighbour only, or neighbours are tied to each other. O(n+m) memory.
 //
 // Same as: networkx node_connectivity, igraph vertex_connectivity and cohesion.
 //
 // References: Whitney (1932), doi:10.2307/2371086; White and Harary (2001),
-// doi:10.1111/0081-1750.00098; Even (1975), doi:10.1137/0204043, for the search.
+// doi:10.1111/0081-1750.00098; Even (1975), doi:10.1137/0204034, for the search.
 type NodeConnectivity struct{}
 
 // Value is the node connectivity of the network.
@@ -45,7 +45,8 @@ func (NodeConnectivity) Value(ctx context.Context, g graph.Graph) (float64, erro
 	return float64(len(cut)), err
 }
 
-// componentsWithout is the components that are left if a cut is lost: their nodes, in order.
+// componentsWithout is the components that are left if a cut is lost: their nodes, in
+// order.
 func componentsWithout(l csr.Graph, cut []int32) (parts [][]int32) {
 	of := make([]int32, l.Len()) // the part, from 1
 	for _, v := range cut {

@@ -71,7 +71,7 @@ func (c TwoModeCore) Scores(ctx context.Context, g graph.Graph) (graph.Scores, e
 }
 
 func (c TwoModeCore) peel(g graph.Graph) (*peeling, error) {
-	net, err := twoMode(g, "two-mode core", "use Core")
+	net, err := twoMode(g, "two-mode core", "use KCore")
 	if err != nil {
 		return nil, err
 	}
