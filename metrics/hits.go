@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 )
 
 // HITS is how much a node of a layer with directions is pointed at by good hubs
@@ -66,14 +67,11 @@ func (h HITS) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 // and projects nodes that receive. Keys are their numbers.
 func sendersAndReceivers(out graph.Rows) (*graph.Network, error) {
 	var b graph.Builder
+	weights := csr.WeightsOf(out, true)
 	for i := range out.Len() {
-		weights := out.Weights(i)
+		weight := weights(i)
 		for k, j := range out.Row(i) {
-			weight := 1.0
-			if weights != nil {
-				weight = weights[k]
-			}
-			b.Add(strconv.Itoa(i), strconv.Itoa(int(j)), weight)
+			b.Add(strconv.Itoa(i), strconv.Itoa(int(j)), weight[k])
 		}
 	}
 	return b.Build()

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -57,14 +58,10 @@ type fourTies[T factor] struct {
 }
 
 func (t fourTies[T]) fill(tie func(weight float64) T) {
-	flat := make([]T, 0, t.Entries())
+	flat, weights := make([]T, 0, t.Entries()), csr.WeightsOf(t.Rows, true)
 	for i := range t.of {
-		start, weights := len(flat), t.Weights(i)
-		for k := range t.Row(i) {
-			weight := 1.0
-			if weights != nil {
-				weight = weights[k]
-			}
+		start := len(flat)
+		for _, weight := range weights(i) {
 			x := tie(weight)
 			t.total[i] += x
 			flat = append(flat, x)

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/vec"
 )
 
@@ -39,25 +40,16 @@ func (Disparity) TieScores(ctx context.Context, g graph.Graph) (graph.TieScores,
 	if err != nil {
 		return graph.TieScores{}, err
 	}
-	strength := make([]float64, rows.Len())
-	for i := range strength {
-		strength[i] = float64(rows.Degree(i))
-		if weights := rows.Weights(i); weights != nil {
-			strength[i] = vec.Sum(weights)
-		}
-	}
+	weights := csr.WeightsOf(rows, true)
+	strength := weights.Each(rows.Len(), vec.Sum)
 	values := make([]float64, 0, rows.Entries()/2)
 	for i := range rows.Len() {
-		weights := rows.Weights(i)
+		weight := weights(i)
 		for k, j := range rows.Row(i) {
 			if int(j) < i {
 				continue
 			}
-			w := 1.0
-			if weights != nil {
-				w = weights[k]
-			}
-			values = append(values, min(dealt(w, strength[i], rows.Degree(i)), dealt(w, strength[j], rows.Degree(int(j)))))
+			values = append(values, min(dealt(weight[k], strength[i], rows.Degree(i)), dealt(weight[k], strength[j], rows.Degree(int(j)))))
 			if len(values)%often == 0 && ctx.Err() != nil {
 				return graph.TieScores{}, ctx.Err()
 			}

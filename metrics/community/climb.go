@@ -3,6 +3,8 @@ package community
 import (
 	"context"
 	"math/rand/v2"
+
+	"github.com/essaim/essaim/internal/csr"
 )
 
 // climb moves nodes between groups, merges what belongs together, and goes on
@@ -10,7 +12,7 @@ import (
 // a group or, if refined, a part of one. The result is a number for every node,
 // equal for those that were merged, and the modularity.
 func climb(ctx context.Context, l *level, group []int32, refined bool, rng *rand.Rand, tell func(share float64)) (place []int32, quality float64, err error) {
-	place = identity(l.len())
+	place = csr.UpTo(l.len())
 	for {
 		m := newMoves(l, group, rng)
 		err := m.settle(ctx)
@@ -59,12 +61,4 @@ func number(labels []int32, bound int) int {
 		labels[i] = rank[c] - 1
 	}
 	return int(k)
-}
-
-func identity(n int) []int32 {
-	id := make([]int32, n)
-	for i := range id {
-		id[i] = int32(i)
-	}
-	return id
 }

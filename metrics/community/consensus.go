@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -61,7 +62,7 @@ func (c Consensus) Partition(ctx context.Context, g graph.Graph) (graph.Partitio
 		return graph.Partition{}, err
 	}
 	if l.ties == 0 {
-		return graph.NewPartition(g, s.measure, identity(g.Len()), fmt.Errorf("community: %w", ErrNoTies)), ctx.Err()
+		return graph.NewPartition(g, s.measure, csr.UpTo(g.Len()), fmt.Errorf("community: %w", ErrNoTies)), ctx.Err()
 	}
 	group, warnings, err := s.agree(ctx, l, c.Threshold)
 	if err != nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"github.com/essaim/essaim/internal/csr"
 )
 
 // Exact searches are for networks of at most exactNodes nodes. In each component, once
@@ -107,7 +109,7 @@ func (s sides) twoModes() bool { return s.a != s.b }
 // to join a group of strength k adds w(1 - γk/2m), and k is below 2m (Brandes et al. 2008,
 // without weights). No twin has such a neighbour.
 func (l *level) fused() []int32 {
-	of := identity(l.len())
+	of := csr.UpTo(l.len())
 	for v := range of {
 		of[v] = l.fusedWith(int32(v))
 		of[v] = of[of[v]]
@@ -226,7 +228,7 @@ func (l *level) trial(nodes []int32) *trial {
 		t.slack += l.slack(l.sides[v]) / 100
 		t.tried[i] = make([]int32, 0, n)
 	}
-	t.best = identity(n)
+	t.best = csr.UpTo(n)
 	t.alike = make([]bool, n)
 	for v := 1; v < n; v++ {
 		t.alike[v] = t.same(v-1, v)

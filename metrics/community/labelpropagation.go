@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -67,7 +68,7 @@ type propagation struct {
 // first is the first start, which is made once.
 func (p *propagation) first(ctx context.Context, l *level) {
 	p.once.Do(func() {
-		p.group, p.quality = propagate(ctx, l, identity(l.len()), rand.New(rand.NewPCG(p.seed, 0)))
+		p.group, p.quality = propagate(ctx, l, csr.UpTo(l.len()), rand.New(rand.NewPCG(p.seed, 0)))
 		if p.group != nil {
 			p.groups = number(p.group, l.len())
 		}
@@ -179,7 +180,7 @@ func (l *level) pairs() (into []int32) {
 	slices.SortFunc(all, func(x, y pair) int {
 		return cmp.Or(cmp.Compare(y.gain, x.gain), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
-	into = identity(l.len())
+	into = csr.UpTo(l.len())
 	taken := make([]bool, l.len())
 	for _, p := range all {
 		if !taken[p.a] && !taken[p.b] {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"math/rand/v2"
 	"slices"
+
+	"github.com/essaim/essaim/internal/csr"
 )
 
 // refinement divides groups into parts that hold together.
@@ -22,7 +24,7 @@ type refinement struct {
 // tied less than by chance.
 func (m *moves) refine(ctx context.Context, rng *rand.Rand) ([]int32, error) {
 	n := m.len()
-	p := &refinement{m, identity(n), slices.Clone(m.sides), make([]float64, n), slices.Repeat([]bool{true}, n)}
+	p := &refinement{m, csr.UpTo(n), slices.Clone(m.sides), make([]float64, n), slices.Repeat([]bool{true}, n)}
 	for v := range p.cut {
 		if v%often == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()

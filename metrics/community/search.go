@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 	"github.com/essaim/essaim/internal/parallel"
 )
 
@@ -54,7 +55,7 @@ func (s search) best(ctx context.Context, g graph.Graph) (Result, error) {
 	}
 	r := Result{Modularity: math.NaN()}
 	if l.ties == 0 {
-		r.Partition = graph.NewPartition(g, s.measure, identity(g.Len()), fmt.Errorf("community: %w", ErrNoTies))
+		r.Partition = graph.NewPartition(g, s.measure, csr.UpTo(g.Len()), fmt.Errorf("community: %w", ErrNoTies))
 		return r, nil
 	}
 	groups, err := s.found(ctx, l, &r)
@@ -132,7 +133,7 @@ func (s search) runs(ctx context.Context, l *level, quality *[]float64) ([][]int
 // nodes have been merged.
 func climbing(iterations int, refined bool) run {
 	return func(ctx context.Context, l *level, _ int, rng *rand.Rand, tell func(share float64)) (group []int32, quality float64) {
-		group = identity(l.len())
+		group = csr.UpTo(l.len())
 		for it := range iterations {
 			place, q, err := climb(ctx, l, group, refined, rng, func(share float64) {
 				tell((float64(it) + share) / float64(iterations))

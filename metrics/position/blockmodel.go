@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/csr"
 )
 
 // Blockmodel is what positions make of a network: for every two of them the block of
@@ -88,6 +89,7 @@ func (b Blockmodel) blocks(ctx context.Context, g graph.Graph, groups []int, k i
 	if o, ok := g.(*graph.OneMode); ok && o.Directed() {
 		rows = o.Arcs().Out()
 	}
+	weights := csr.WeightsOf(rows, b.Weighted)
 	for v, from := range groups {
 		if v%4096 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -100,14 +102,10 @@ func (b Blockmodel) blocks(ctx context.Context, g graph.Graph, groups []int, k i
 			continue
 		}
 		s.rows[from]++
-		weights := rows.Weights(v)
+		weight := weights(v)
 		for at, u := range rows.Row(v) {
 			if to := groups[u]; to >= 0 {
-				w := 1.0
-				if b.Weighted && weights != nil {
-					w = weights[at]
-				}
-				s.add(from*k+to, w)
+				s.add(from*k+to, weight[at])
 			}
 		}
 	}
