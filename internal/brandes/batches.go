@@ -5,26 +5,27 @@ import (
 	"slices"
 )
 
-// batch is the sources of one wave. What is missing to eight are repeats of the
-// first.
+// batch is the sources that are searched from at once, one in each lane. Lanes left over
+// repeat them.
 type batch struct {
 	sources [laneCount]int32
-	size    int
+	size    int // lanes that are no repeats
 }
 
 // batches deals the classes that stand for ends of paths to batches.
-func (m *quotient) batches(ctx context.Context) ([]batch, error) {
+func (q *quotient) batches(ctx context.Context) ([]batch, error) {
 	var all []batch
-	g := grouping{search: newSearch(ctx, m), far: make([][laneCount]int32, m.Len())}
-	for piece := range len(m.bound) - 1 {
+	l := landmarks{search: newSearch(ctx, q), nearness: make([][laneCount]int32, q.Len())}
+	for block := range len(q.blockStart) - 1 {
+		low, high := q.blockStart[block], q.blockStart[block+1]
 		var sources []int32
-		for v := m.bound[piece]; v < m.bound[piece+1]; v++ {
-			if m.weight[v] > 0 {
-				sources = append(sources, int32(v))
+		for c := low; c < high; c++ {
+			if q.weight[c] > 0 {
+				sources = append(sources, int32(c))
 			}
 		}
 		if len(sources) > laneCount {
-			sources = g.group(m.bound[piece], m.bound[piece+1], sources)
+			sources = l.sort(sources, low, high)
 		}
 		for list := range slices.Chunk(sources, laneCount) {
 			all = append(all, batchOf(list))
@@ -34,49 +35,69 @@ func (m *quotient) batches(ctx context.Context) ([]batch, error) {
 }
 
 func batchOf(list []int32) batch {
-	r := batch{size: len(list)}
-	for lane := range r.sources {
-		r.sources[lane] = list[lane%len(list)]
+	b := batch{size: len(list)}
+	for lane := range b.sources {
+		b.sources[lane] = list[lane%len(list)]
 	}
-	return r
+	return b
 }
 
-// grouping puts sources together that are about as far from everything, by their
-// distances from landmarks, the classes of largest degree. The farthest come
-// first: when they have been sources, they are no targets any more, and many
-// paths of later batches end before them.
-type grouping struct {
+// landmarks are classes of large degree, from which distances are known. Sources in the
+// order of these are near each other, and searches from them have much in common. The
+// farthest come first: once they have been sources they are targets no more, and many paths
+// of later batches end before them.
+type landmarks struct {
 	search
-	far [][laneCount]int32 // of a class: distances from landmarks
+	nearness [][laneCount]int32 // of a class, to the landmarks at hand: the largest distance less its own
 }
 
-const landmarks = 32
+const landmarkCount = 32
 
-func (g *grouping) group(low, high int, sources []int32) []int32 {
+// sort sorts sources in the block of the classes low … high-1: by the first landmark, then
+// the second, and so on.
+func (l *landmarks) sort(sources []int32, low, high int) []int32 {
 	var marks []int32
-	for v := low; v < min(high, low+landmarks); v++ {
-		marks = append(marks, int32(v))
+	for c := low; c < min(high, low+landmarkCount); c++ {
+		marks = append(marks, int32(c))
 	}
 	for _, list := range slices.Backward(slices.Collect(slices.Chunk(marks, laneCount))) { // the last key first
-		r := batchOf(list)
-		g.run(&r.sources)
-		farthest := len(g.levels) - 1
-		for d, l := range g.levels {
-			g.note(int32(farthest-d), l)
+		b := batchOf(list)
+		l.run(&b.sources)
+		largest := len(l.levels) - 1
+		for d := range l.levels {
+			l.record(int32(largest-d), l.levels[d].all)
 		}
 		for lane := range slices.Backward(list) {
-			sources = sorted(sources, farthest+1, func(v int32) int { return int(g.far[v][lane]) })
+			sources = l.sortBy(lane, sources, largest)
 		}
 	}
 	return sources
 }
 
-func (g *grouping) note(far int32, l level) {
-	for _, m := range l.all.list {
+func (l *landmarks) record(nearness int32, f frontier) {
+	for _, m := range f.list {
 		for lane := range laneCount {
-			if m.lanes>>lane&1 == 1 {
-				g.far[m.class][lane] = far
+			if m.set>>lane&1 == 1 {
+				l.nearness[m.class][lane] = nearness
 			}
 		}
 	}
+}
+
+// sortBy is a counting sort by the nearness in a lane. Equal ones keep their order.
+func (l *landmarks) sortBy(lane int, sources []int32, largest int) []int32 {
+	next := make([]int, largest+2)
+	for _, c := range sources {
+		next[l.nearness[c][lane]+1]++
+	}
+	for d := range largest + 1 {
+		next[d+1] += next[d]
+	}
+	sorted := make([]int32, len(sources))
+	for _, c := range sources {
+		d := l.nearness[c][lane]
+		sorted[next[d]] = c
+		next[d]++
+	}
+	return sorted
 }

@@ -9,163 +9,162 @@ import (
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// search is eight breadth-first searches of a mesh at once, each in its lane: a
-// bit of a byte. Searches from sources near each other meet most classes at the
-// same level, and then one visit serves them all.
+// search is eight breadth-first searches of a quotient at once, each in its lane: a bit of
+// a byte (Then et al. 2014, doi:10.14778/2735496.2735507). Searches from sources near each
+// other discover most classes at the same level, and then one visit serves them all.
 type search struct {
 	*quotient
-	ctx    context.Context
-	low    int // the piece at hand is the classes low … high-1
-	high   int
-	seen   []uint8 // of a class: lanes that have met it
-	next   []uint8 // of a class: lanes that are about to, if they have not
-	met    []visit // in the order of levels
-	levels []level
-	unmet  int // entries of classes that some lane has not met
+	ctx        context.Context
+	low, high  int       // the block at hand is the classes low … high-1
+	seen       []laneSet // of a class: lanes that have discovered it
+	next       []laneSet // of a class: lanes that are about to, if they have not
+	discovered []member  // in the order of levels
+	levels     []level   // by distance from the sources
+	unseen     int       // entries of classes that some lane has not discovered
 }
 
-// visit is a class met at the same level in some lanes.
-type visit struct {
+// member is a class in the frontiers of some lanes.
+type member struct {
 	class int32
-	lanes uint8
+	set   laneSet
 }
 
-// visits are some visits of a level, with the entries of their classes' rows.
-type visits struct {
-	list   []visit
-	degree int
-	excess int
+// frontier is members of a level.
+type frontier struct {
+	list     []member
+	degree   int // entries of their rows
+	multiple int // entries of their rows of the multiplicity
 }
 
 type level struct {
-	all   visits
-	inner visits // the first of all: those that paths go on from
+	all   frontier
+	inner frontier // the first of all: those that paths to targets go on from
 }
 
-func newSearch(ctx context.Context, m *quotient) search {
-	size := m.Len() + 8 // eight bytes are read at once
-	return search{quotient: m, ctx: ctx, seen: make([]uint8, size), next: make([]uint8, size)}
+func newSearch(ctx context.Context, q *quotient) search {
+	n := q.Len() + 8 // eight bytes are read at once
+	return search{quotient: q, ctx: ctx, seen: make([]laneSet, n), next: make([]laneSet, n)}
 }
 
-// run searches from sources in one piece.
+// run searches from sources in one block.
 func (s *search) run(sources *[laneCount]int32) {
-	piece := s.piece[sources[0]]
-	s.low, s.high = s.bound[piece], s.bound[piece+1]
-	s.unmet = s.Start[s.high] - s.Start[s.low]
-	s.met, s.levels = s.met[:0], s.levels[:0]
+	block := s.block[sources[0]]
+	s.low, s.high = s.blockStart[block], s.blockStart[block+1]
+	s.unseen = s.Start[s.high] - s.Start[s.low]
+	s.discovered, s.levels = s.discovered[:0], s.levels[:0]
 	clear(s.seen[s.low:s.high])
 	clear(s.next[s.low:s.high])
-	for lane, v := range sources {
-		s.next[v] |= 1 << lane
+	for lane, c := range sources {
+		s.next[c] |= 1 << lane
 	}
-	for _, v := range sources {
-		s.take(v)
+	for _, c := range sources {
+		s.discover(c)
 	}
-	for from := 0; from < len(s.met); {
-		list := s.met[from:]
-		from = len(s.met)
-		s.levels = append(s.levels, level{all: s.visits(list)})
-		s.step(s.levels[len(s.levels)-1].all)
+	for from := 0; from < len(s.discovered); {
+		all := s.frontier(s.discovered[from:])
+		from = len(s.discovered)
+		s.levels = append(s.levels, level{all: all})
+		s.step(all)
 	}
 }
 
-func (s *search) visits(list []visit) visits {
-	v := visits{list: list}
+func (s *search) frontier(list []member) frontier {
+	f := frontier{list: list}
 	for _, m := range list {
-		v.degree += s.Degree(m.class)
+		f.degree += s.Degree(m.class)
 	}
-	return v
+	return f
 }
 
-// step meets the neighbours of a level, from its side or from theirs.
-func (s *search) step(l visits) {
-	few := l.degree < (s.high-s.low)/8
-	if few || l.degree < s.unmet {
-		s.push(l)
+// step discovers the next level: top-down from the frontier or bottom-up from all others,
+// whichever has fewer entries (Beamer, Asanović and Patterson 2012, doi:10.1109/SC.2012.50).
+func (s *search) step(f frontier) {
+	few := f.degree < (s.high-s.low)/8
+	if few || f.degree < s.unseen {
+		s.push(f)
 	} else {
 		s.pull()
 	}
 	if few {
-		s.takeNear(l)
+		s.discoverNeighbours(f)
 	} else {
-		s.takeAll()
+		s.discoverAll()
 	}
 }
 
-func (s *search) push(l visits) {
-	for part := range s.chunks(l) {
-		for _, m := range part {
-			for _, w := range s.Row(int(m.class)) {
-				s.next[w] |= m.lanes
+func (s *search) push(f frontier) {
+	for chunk := range s.chunks(f) {
+		for _, m := range chunk {
+			for _, d := range s.Row(int(m.class)) {
+				s.next[d] |= m.set
 			}
 		}
 	}
 }
 
-// pull looks at all that have been seen: what some class has not met yet can only
-// be beside the last level.
+// pull looks at all neighbours that have been seen: what some class has not been discovered
+// from yet can only be the frontier.
 func (s *search) pull() {
-	for v := s.low; v < s.high; v++ {
-		if s.seen[v] == 1<<laneCount-1 {
+	for c := s.low; c < s.high; c++ {
+		if s.seen[c] == allLanes {
 			continue
 		}
-		if v%parallel.Often == 0 && s.ctx.Err() != nil {
+		if c%parallel.Often == 0 && s.ctx.Err() != nil {
 			return
 		}
-		near := uint8(0)
-		for _, w := range s.Row(v) {
-			near |= s.seen[w]
+		set := laneSet(0)
+		for _, d := range s.Row(c) {
+			set |= s.seen[d]
 		}
-		s.next[v] = near
+		s.next[c] = set
 	}
 }
 
-// takeNear meets what is next beside a level.
-func (s *search) takeNear(l visits) {
-	for part := range s.chunks(l) {
-		for _, m := range part {
-			for _, w := range s.Row(int(m.class)) {
-				s.take(w)
+func (s *search) discoverNeighbours(f frontier) {
+	for chunk := range s.chunks(f) {
+		for _, m := range chunk {
+			for _, d := range s.Row(int(m.class)) {
+				s.discover(d)
 			}
 		}
 	}
 }
 
-// takeAll meets what is next in the piece, by eight bytes.
-func (s *search) takeAll() {
-	for v := s.low; v < s.high; v += 8 {
-		fresh := binary.LittleEndian.Uint64(s.next[v:]) &^ binary.LittleEndian.Uint64(s.seen[v:])
-		if rest := s.high - v; rest < 8 {
+// discoverAll looks for what is next in the whole block, by eight bytes.
+func (s *search) discoverAll() {
+	for c := s.low; c < s.high; c += 8 {
+		fresh := binary.LittleEndian.Uint64(s.next[c:]) &^ binary.LittleEndian.Uint64(s.seen[c:])
+		if rest := s.high - c; rest < 8 {
 			fresh &= 1<<(8*rest) - 1
 		}
 		for fresh != 0 {
 			k := bits.TrailingZeros64(fresh) / 8
 			fresh &^= 0xff << (8 * k)
-			s.take(int32(v + k))
+			s.discover(int32(c + k))
 		}
 	}
 }
 
-func (s *search) take(v int32) {
-	fresh := s.next[v] &^ s.seen[v]
+func (s *search) discover(c int32) {
+	fresh := s.next[c] &^ s.seen[c]
 	if fresh == 0 {
 		return
 	}
-	s.seen[v] |= fresh
-	s.met = append(s.met, visit{v, fresh})
-	if s.seen[v] == 1<<laneCount-1 {
-		s.unmet -= s.Degree(v)
+	s.seen[c] |= fresh
+	s.discovered = append(s.discovered, member{c, fresh})
+	if s.seen[c] == allLanes {
+		s.unseen -= s.Degree(c)
 	}
 }
 
-// chunks cuts visits up, and ends early if the context does.
-func (s *search) chunks(all visits) iter.Seq[[]visit] {
+// chunks cuts a frontier up, and ends early if the context does.
+func (s *search) chunks(f frontier) iter.Seq[[]member] {
 	const size = 512
-	return func(yield func([]visit) bool) {
-		for list := all.list; len(list) > 0 && s.ctx.Err() == nil; {
-			part := list[:min(size, len(list))]
-			list = list[len(part):]
-			if !yield(part) {
+	return func(yield func([]member) bool) {
+		for list := f.list; len(list) > 0 && s.ctx.Err() == nil; {
+			chunk := list[:min(size, len(list))]
+			list = list[len(chunk):]
+			if !yield(chunk) {
 				return
 			}
 		}

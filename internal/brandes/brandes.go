@@ -1,11 +1,31 @@
-// Package brandes counts shortest paths and what depends on them: the dependency of a
-// source on a node, δ(v) = Σ σ(v)/σ(w)·(1+δ(w)) over the nodes w that follow v on paths
-// from it (Brandes 2001, doi:10.1080/0022250X.2001.9990249).
+// Package brandes is betweenness: the shares of shortest paths that nodes and ties lie on,
+// by the dependencies of Brandes (2001), doi:10.1080/0022250X.2001.9990249, and for ties and
+// groups (2008), doi:10.1016/j.socnet.2007.11.001. A source depends on a node v by
 //
-// By steps, the graph is first cut at its cut nodes (blocks) and twins, nodes with the
-// same neighbours, are merged into classes; then eight sources at a time are searched
-// from, each in a lane. Cost: O(n·m) time and O(n) memory for each worker, n classes and
-// m ties of the two-mode network. By length see [github.com/essaim/essaim/internal/dijkstra].
+//	δ(v) = Σ σ(v)/σ(w)·(t(w) + δ(w))   over the nodes w that follow v on shortest paths
+//
+// where σ counts shortest paths from the source and t the ends of paths that a node stands
+// for. σ is found on the way out, the nearest nodes first, and δ on the way back.
+//
+// By steps, [Nodes] and [Ties], a graph is made smaller first (Sarıyüce et al. 2012,
+// doi:10.48550/arXiv.1209.6007), and then searched from several sources at once (Then et al.
+// 2014, doi:10.14778/2735496.2735507):
+//
+//  1. It is taken apart at its cut nodes, into blocks (blockparts.go).
+//  2. Twins, nodes with the same neighbours, are merged into classes (quotient.go).
+//  3. The classes that stand for ends of paths are dealt to batches of eight (batches.go).
+//  4. Each batch is searched from at once, a source in each lane (bfs8.go, lanes.go).
+//  5. The levels of the search are restricted to what leads to targets: each pair of ends
+//     is wanted once (targets.go).
+//  6. Paths are counted on the way out, and dependencies accumulated on the way back.
+//
+// A projection takes the same steps in its two-mode network, where it has fewer ties; only
+// pairs that share more than one project need a correction (multiplicity.go).
+//
+// Cost: O(n·m) time and O(n + m) memory, and O(n) more for each worker, for n classes and m
+// ties of the graph that is searched. By length, [NodesByLength], [TiesByLength] and
+// [Between]: O(m log n) time for each source, see
+// [github.com/essaim/essaim/internal/dijkstra].
 package brandes
 
 import (
@@ -15,210 +35,211 @@ import (
 	"slices"
 )
 
-// accumulation is the shortest paths from the sources of one batch after the other,
-// each in its lane (Brandes 2001, doi:10.1080/0022250X.2001.9990249).
+// accumulation is the dependencies of the sources of one batch after the other, each in its
+// lane.
 //
-// No loop over neighbours looks at levels. The numbers of a class are 0 until its
-// level is worked out, so that a sum over all neighbours is one over the level
-// before, and what is added to a sum after that is never looked at.
+// No loop over neighbours looks at levels. The numbers of a class are 0 until its level is
+// worked out, so that a sum over all neighbours is one over the level before, and what is
+// added to a sum after that is never looked at.
 type accumulation struct {
 	search
 	batches []batch
-	past    int       // batches before the one at hand
+	done    int       // batches before the one at hand
 	target  []float64 // of a class: ends of paths that are wanted
-	need    []uint8   // of a class: lanes in which it is on a path to a target
-	leaves  []visit
-	sigma   []lanes // of a class: number of shortest paths to its nodes
-	share   []lanes // of a class: what each path to its nodes is worth, to targets there and beyond
-	sum     []lanes // of a class: what its neighbours carry to it
-	limit   float64 // of numbers of paths
+	needed  []laneSet // of a class: lanes in which it is on a shortest path to a target
+	leaves  []member  // memory
+	sigma   []lanes   // of a class: shortest paths to its nodes
+	perPath []lanes   // of a class: Σ (t + δ)/σ over its nodes
+	sum     []lanes   // of a class: of sigma or perPath over the level before or after it
+	limit   float64   // of sigma
 	stop    context.CancelCauseFunc
 }
 
-// newAccumulation makes a bundle that gives up, with the error [ErrPaths], where there
-// are too many paths to count. The excess is taken away from whole numbers, which
-// is exact up to 2⁵³.
-func newAccumulation(ctx context.Context, stop context.CancelCauseFunc, m *quotient, batches []batch) *accumulation {
-	n, limit := m.Len(), math.MaxFloat64
-	if len(m.multiplicity.Node) > 0 {
+// newAccumulation makes an accumulation that stops, with the error [ErrPaths], where there
+// are too many paths to count. The correction of multiplicities takes whole numbers away
+// from others, which is exact up to 2⁵³.
+func newAccumulation(ctx context.Context, stop context.CancelCauseFunc, q *quotient, batches []batch) *accumulation {
+	n, limit := q.Len(), math.MaxFloat64
+	if len(q.multiplicity.Node) > 0 {
 		limit = 1 << 53
 	}
 	return &accumulation{
-		search:  newSearch(ctx, m),
+		search:  newSearch(ctx, q),
 		batches: batches,
-		target:  slices.Clone(m.weight),
-		need:    make([]uint8, n),
+		target:  slices.Clone(q.weight),
+		needed:  make([]laneSet, n),
 		sigma:   make([]lanes, n),
-		share:   make([]lanes, n),
+		perPath: make([]lanes, n),
 		sum:     make([]lanes, n),
-		limit:   limit / laneCount / float64(m.largest+1),
+		limit:   limit / laneCount / float64(q.maxDegree+1),
 		stop:    stop,
 	}
 }
 
-// Search finds the paths of a batch. Rounds must come in rising order.
-func (b *accumulation) findPaths(now int) *batch {
-	b.aim(now)
-	r := &b.batches[now]
-	b.run(&r.sources)
-	b.prune()
-	for _, numbers := range [][]lanes{b.sigma, b.share, b.sum} {
-		clear(numbers[b.low:b.high])
+// findPaths finds the shortest paths from batch k to its targets. Batches must come in
+// rising order.
+func (a *accumulation) findPaths(k int) *batch {
+	b := &a.batches[k]
+	a.setTargets(k)
+	a.run(&b.sources)
+	a.restrict()
+	for _, numbers := range [][]lanes{a.sigma, a.perPath, a.sum} {
+		clear(numbers[a.low:a.high])
 	}
-	b.count(r)
-	clear(b.sum[b.low:b.high])
-	return r
+	a.countPaths(b)
+	clear(a.sum[a.low:a.high])
+	return b
 }
 
-// aim sets the targets. Each pair is wanted once: the sources of earlier batches
-// are no targets any more, those of this one half.
-func (b *accumulation) aim(now int) {
-	for ; b.past < now; b.past++ {
-		for _, v := range b.batches[b.past].sources {
-			b.target[v] = 0
+// setTargets lets each pair be wanted once: the sources of earlier batches are no targets
+// any more, and those of batch k half.
+func (a *accumulation) setTargets(k int) {
+	for ; a.done < k; a.done++ {
+		for _, c := range a.batches[a.done].sources {
+			a.target[c] = 0
 		}
 	}
-	for _, v := range b.batches[now].sources {
-		b.target[v] = b.weight[v] / 2
+	for _, c := range a.batches[k].sources {
+		a.target[c] = a.weight[c] / 2
 	}
 }
 
-// count is the way out: numbers of paths.
-func (b *accumulation) count(r *batch) {
-	for lane, v := range r.sources {
-		b.sigma[v][lane] = 1
+// countPaths is the way out: σ, level by level.
+func (a *accumulation) countPaths(b *batch) {
+	for lane, c := range b.sources {
+		a.sigma[c][lane] = 1
 	}
-	for i := 1; i < len(b.levels); i++ {
-		l := b.levels[i].all
-		b.carry(b.sigma, b.levels[i-1].inner, l)
+	for i := 1; i < len(a.levels); i++ {
+		f := a.levels[i].all
+		a.addUp(a.sigma, a.levels[i-1].inner, f)
 		if i > 1 {
-			b.carryExcess(b.sigma, b.levels[i-2].inner, l)
+			a.correct(a.sigma, a.levels[i-2].inner, f)
 		}
-		for part := range b.chunks(l) {
-			for _, m := range part {
-				v := m.class
-				if ways := b.sigma[v].settle(&lit[m.lanes], &b.sum[v], b.copies[v]); !(ways <= b.limit) {
-					b.stop(ErrPaths)
+		for chunk := range a.chunks(f) {
+			for _, m := range chunk {
+				c := m.class
+				if sigma := a.sigma[c].addTimes(&indicator[m.set], &a.sum[c], a.size[c]); !(sigma <= a.limit) {
+					a.stop(ErrPaths)
 				}
 			}
 		}
 	}
 }
 
-// depend is the way back: what paths are worth. It lets score see every level
-// when the sums of its classes are complete, and their shares still 0.
-func (b *accumulation) depend(score func(i int, inner visits)) {
-	for i := len(b.levels) - 1; i > 0; i-- {
-		l := b.levels[i]
+// accumulate is the way back: δ, level by level. It lets score see the inner members of
+// every level when their sums are complete, and their own numbers per path still 0.
+func (a *accumulation) accumulate(score func(i int, inner frontier)) {
+	for i := len(a.levels) - 1; i > 0; i-- {
+		l := a.levels[i]
 		score(i, l.inner)
-		b.reward(l)
-		b.carry(b.share, l.all, b.levels[i-1].inner)
+		a.dividePaths(l)
+		a.addUp(a.perPath, l.all, a.levels[i-1].inner)
 		if i > 1 {
-			b.carryExcess(b.share, l.all, b.levels[i-2].inner)
+			a.correct(a.perPath, l.all, a.levels[i-2].inner)
 		}
 	}
-	score(0, b.levels[0].inner)
+	score(0, a.levels[0].inner)
 }
 
-// reward finds the shares of a level: of targets there and beyond.
-func (b *accumulation) reward(l level) {
-	for part := range b.chunks(l.inner) {
-		for _, m := range part {
-			v := m.class
-			b.share[v].settle(&lit[m.lanes], &b.sum[v], b.copies[v])
+// dividePaths finds (t + δ)/σ for a level. The sum over the next level is δ/σ.
+func (a *accumulation) dividePaths(l level) {
+	for chunk := range a.chunks(l.inner) {
+		for _, m := range chunk {
+			c := m.class
+			a.perPath[c].addTimes(&indicator[m.set], &a.sum[c], a.size[c])
 		}
 	}
-	for part := range b.chunks(l.all) {
-		for _, m := range part {
-			v := m.class
-			if target := b.target[v]; target > 0 {
-				b.share[v].settleOver(&lit[m.lanes], &b.sigma[v], target*b.copies[v])
+	for chunk := range a.chunks(l.all) {
+		for _, m := range chunk {
+			c := m.class
+			if target := a.target[c]; target > 0 {
+				a.perPath[c].addOver(&indicator[m.set], &a.sigma[c], target*a.size[c])
 			}
 		}
 	}
 }
 
-// weights is how many ends of paths the sources stand for.
-func (b *accumulation) weights(r *batch) lanes {
+// weights is how many ends of paths the sources stand for; 0 in lanes that repeat others.
+func (a *accumulation) weights(b *batch) lanes {
 	var weights lanes
-	for lane, v := range r.sources[:r.size] {
-		weights[lane] = b.weight[v]
+	for lane, c := range b.sources[:b.size] {
+		weights[lane] = a.weight[c]
 	}
 	return weights
 }
 
-// scoreNodes adds the dependencies of the sources of a batch on nodes.
-func (b *accumulation) scoreNodes(r *batch, score []float64) {
-	weights := b.weights(r)
-	b.depend(func(i int, inner visits) {
+// scoreNodes adds the dependencies of the sources of a batch on each node of a class.
+func (a *accumulation) scoreNodes(b *batch, score []float64) {
+	weights := a.weights(b)
+	a.accumulate(func(i int, inner frontier) {
 		if i == 0 {
 			return // the sources
 		}
-		for part := range b.chunks(inner) {
-			for _, m := range part {
-				v := m.class
-				ways := b.sigma[v].times(&lit[m.lanes], &weights)
-				score[v] += ways.dot(&b.sum[v]) / b.copies[v]
+		for chunk := range a.chunks(inner) {
+			for _, m := range chunk {
+				c := m.class
+				sigma := a.sigma[c].times(&indicator[m.set], &weights)
+				score[c] += sigma.dot(&a.sum[c]) / a.size[c]
 			}
 		}
 	})
 }
 
-// scoreTies adds the dependencies of the sources of a batch on ties, in a mesh
-// without twins. The entries of its rows are numbered by their ties.
-func (b *accumulation) scoreTies(r *batch, ties []int32, score []float64) {
-	weights := b.weights(r)
-	b.depend(func(_ int, inner visits) {
-		for part := range b.chunks(inner) {
-			for _, m := range part {
-				v := m.class
-				ways := b.sigma[v].times(&lit[m.lanes], &weights)
-				for k, w := range b.Row(int(v)) {
-					score[ties[b.Start[v]+k]] += ways.dot(&b.share[w])
+// scoreTies adds the dependencies of the sources of a batch on ties, in a quotient without
+// twins. The entries of its rows are numbered by their ties.
+func (a *accumulation) scoreTies(b *batch, ties []int32, score []float64) {
+	weights := a.weights(b)
+	a.accumulate(func(_ int, inner frontier) {
+		for chunk := range a.chunks(inner) {
+			for _, m := range chunk {
+				c := m.class
+				sigma := a.sigma[c].times(&indicator[m.set], &weights)
+				for k, d := range a.Row(int(c)) {
+					score[ties[a.Start[c]+k]] += sigma.dot(&a.perPath[d])
 				}
 			}
 		}
 	})
 }
 
-// carry adds the numbers of a level to the sums of the next, from the side that
+// addUp adds the numbers of a level to the sums of the next, from the one of the two that
 // has fewer entries.
-func (b *accumulation) carry(numbers []lanes, from, to visits) {
+func (a *accumulation) addUp(numbers []lanes, from, to frontier) {
 	if from.degree < to.degree {
-		for part := range b.chunks(from) {
-			for _, m := range part {
-				numbers[m.class].scatter(&lit[m.lanes], b.Row(int(m.class)), b.sum)
+		for chunk := range a.chunks(from) {
+			for _, m := range chunk {
+				numbers[m.class].scatter(&indicator[m.set], a.Row(int(m.class)), a.sum)
 			}
 		}
 		return
 	}
-	for part := range b.chunks(to) {
-		for _, m := range part {
-			b.sum[m.class].gather(b.Row(int(m.class)), numbers)
+	for chunk := range a.chunks(to) {
+		for _, m := range chunk {
+			a.sum[m.class].gather(a.Row(int(m.class)), numbers)
 		}
 	}
 }
 
-// carryExcess is carry over two levels, for pairs with an excess. Sources in the
-// same batch may be of both modes; then levels between these two are known in
-// some lanes, which must be kept out.
-func (b *accumulation) carryExcess(numbers []lanes, from, to visits) {
-	if len(b.multiplicity.Node) == 0 {
+// correct is addUp over two levels, along the entries of the multiplicity. Sources in the
+// same batch may be of both modes; then levels between these two are known in some lanes,
+// which must be kept out.
+func (a *accumulation) correct(numbers []lanes, from, to frontier) {
+	if len(a.multiplicity.Node) == 0 {
 		return
 	}
-	if from.excess < to.excess {
-		for part := range b.chunks(from) {
-			for _, m := range part {
-				row, times := b.multiplicity.row(m.class)
-				numbers[m.class].scatterTimes(&lit[m.lanes], row, times, b.sum)
+	if from.multiple < to.multiple {
+		for chunk := range a.chunks(from) {
+			for _, m := range chunk {
+				row, correction := a.multiplicity.row(m.class)
+				numbers[m.class].scatterTimes(&indicator[m.set], row, correction, a.sum)
 			}
 		}
 		return
 	}
-	for part := range b.chunks(to) {
-		for _, m := range part {
-			row, times := b.multiplicity.row(m.class)
-			b.sum[m.class].gatherTimes(&lit[m.lanes], row, times, numbers)
+	for chunk := range a.chunks(to) {
+		for _, m := range chunk {
+			row, correction := a.multiplicity.row(m.class)
+			a.sum[m.class].gatherTimes(&indicator[m.set], row, correction, numbers)
 		}
 	}
 }

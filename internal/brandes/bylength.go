@@ -12,36 +12,37 @@ import (
 )
 
 // NodesByLength is the betweenness of every node, by lengths of ties that are aligned with
-// the rows. Every unordered pair counts once.
+// the rows. Every unordered pair counts once. The errors are the context's, and [ErrPaths].
 func NodesByLength(ctx context.Context, rows graph.Rows, lengths [][]float64, loop parallel.Loop) ([]float64, error) {
 	all := vec.Ones(rows.Len())
-	return halved(ctx, rows, lengths, loop, rows.Len(), func(p *paths, source int32, sum []float64) {
+	return halved(ctx, rows, lengths, loop, rows.Len(), func(p *paths, source int32, score []float64) {
 		p.from(ctx, source, all)
-		p.scoreNodes(sum)
+		p.scoreNodes(score)
 	})
 }
 
-// TiesByLength is the betweenness of every tie. The ties of every node are numbered as by
-// [github.com/essaim/essaim/internal/csr.TieNumbers].
+// TiesByLength is the betweenness of every tie, by lengths as in [NodesByLength]. The ties
+// of every node are numbered as by [csr.TieNumbers].
 func TiesByLength(ctx context.Context, rows graph.Rows, lengths [][]float64, ties [][]int32, loop parallel.Loop) ([]float64, error) {
 	all := vec.Ones(rows.Len())
-	return halved(ctx, rows, lengths, loop, rows.Entries()/2, func(p *paths, source int32, sum []float64) {
+	return halved(ctx, rows, lengths, loop, rows.Entries()/2, func(p *paths, source int32, score []float64) {
 		p.from(ctx, source, all)
-		p.scoreTies(ties, sum)
+		p.scoreTies(ties, score)
 	})
 }
 
-// halved adds up what score makes of every source: each pair has been met from both ends.
+// halved is sumSources of all nodes, halved: each pair has been met from both ends.
 func halved(ctx context.Context, rows graph.Rows, lengths [][]float64, loop parallel.Loop, width int, score func(*paths, int32, []float64)) ([]float64, error) {
-	values, err := sum(ctx, rows, lengths, loop, width, csr.UpTo(rows.Len()), score)
+	values, err := sumSources(ctx, rows, lengths, loop, width, csr.UpTo(rows.Len()), score)
 	for i := range values {
 		values[i] /= 2
 	}
 	return values, err
 }
 
-// Between is the betweenness of every node on paths between two groups. A pair of nodes
-// that are both in both groups counts once. The groups are lists without repeats.
+// Between is the betweenness of every node on shortest paths between two groups, by lengths
+// as in [NodesByLength]. A pair of nodes that are both in both groups counts once. The
+// groups are lists without repeats.
 func Between(ctx context.Context, rows graph.Rows, lengths [][]float64, from, to []int32, loop parallel.Loop) ([]float64, error) {
 	once, twice := make([]float64, rows.Len()), make([]float64, rows.Len())
 	for _, t := range to {
@@ -50,24 +51,26 @@ func Between(ctx context.Context, rows graph.Rows, lengths [][]float64, from, to
 	for _, s := range from {
 		twice[s] /= 2
 	}
-	return sum(ctx, rows, lengths, loop, rows.Len(), from, func(p *paths, source int32, sum []float64) {
+	return sumSources(ctx, rows, lengths, loop, rows.Len(), from, func(p *paths, source int32, score []float64) {
 		if once[source] == 1 {
 			p.from(ctx, source, twice)
 		} else {
 			p.from(ctx, source, once)
 		}
-		p.scoreNodes(sum)
+		p.scoreNodes(score)
 	})
 }
 
-func sum(ctx context.Context, rows graph.Rows, lengths [][]float64, loop parallel.Loop, width int, sources []int32, score func(*paths, int32, []float64)) ([]float64, error) {
+// sumSources adds up what score makes of the shortest paths from every source, in an array
+// of a width.
+func sumSources(ctx context.Context, rows graph.Rows, lengths [][]float64, loop parallel.Loop, width int, sources []int32, score func(*paths, int32, []float64)) ([]float64, error) {
 	loop.N, loop.Work = len(sources), 8*len(sources)*rows.Entries()
 	values, err := loop.Sum(ctx, width, func() func(int, []float64) {
 		p := newPaths(rows, lengths)
 		return func(i int, sum []float64) { score(p, sources[i], sum) }
 	})
 	for _, v := range values {
-		if math.IsNaN(v) { // ∞/∞ ways
+		if math.IsNaN(v) { // ∞/∞ or 0·∞ paths
 			return nil, ErrPaths
 		}
 	}
@@ -78,9 +81,9 @@ func sum(ctx context.Context, rows graph.Rows, lengths [][]float64, loop paralle
 // memory.
 type paths struct {
 	*dijkstra.Search
-	sigma []float64 // of a node: number of shortest paths from the source
-	delta []float64 // of a node: dependency of the source, Σ over targets of the share of paths through
-	share []float64 // of a node: (worth + delta) / sigma
+	sigma   []float64 // of a node: shortest paths from the source
+	delta   []float64 // of a node: dependency of the source
+	perPath []float64 // of a node: (t + δ)/σ
 }
 
 func newPaths(rows graph.Rows, lengths [][]float64) *paths {
@@ -88,16 +91,16 @@ func newPaths(rows graph.Rows, lengths [][]float64) *paths {
 	return &paths{dijkstra.New(rows, lengths), make([]float64, n), make([]float64, n), make([]float64, n)}
 }
 
-// from finds the paths from a source, and what they are worth to targets: a number for
-// every node. If the context ends, it may stop half-way.
-func (p *paths) from(ctx context.Context, source int32, worth []float64) {
+// from finds the shortest paths from a source, and its dependencies, for a number of
+// targets at every node. If the context ends, it may stop half-way.
+func (p *paths) from(ctx context.Context, source int32, targets []float64) {
 	p.From(ctx, source)
-	p.count(ctx)
-	p.depend(ctx, worth)
+	p.countPaths(ctx)
+	p.accumulate(ctx, targets)
 }
 
-// count is the way out: numbers of paths, of the nearest nodes first.
-func (p *paths) count(ctx context.Context) {
+// countPaths is the way out: σ, of the nearest nodes first.
+func (p *paths) countPaths(ctx context.Context) {
 	p.sigma[p.Order[0]] = 1
 	for at, v := range p.Order[1:] {
 		if at%parallel.Often == 0 && ctx.Err() != nil {
@@ -110,8 +113,8 @@ func (p *paths) count(ctx context.Context) {
 	}
 }
 
-// depend is the way back: every node gives to those before it, the farthest nodes first.
-func (p *paths) depend(ctx context.Context, worth []float64) {
+// accumulate is the way back: δ, of the farthest nodes first.
+func (p *paths) accumulate(ctx context.Context, targets []float64) {
 	for _, v := range p.Order {
 		p.delta[v] = 0
 	}
@@ -121,9 +124,9 @@ func (p *paths) depend(ctx context.Context, worth []float64) {
 		}
 		v := p.Order[at]
 		p.delta[v] *= p.sigma[v]
-		p.share[v] = (worth[v] + p.delta[v]) / p.sigma[v]
+		p.perPath[v] = (targets[v] + p.delta[v]) / p.sigma[v]
 		for k := p.Into[v]; k >= 0; k = p.Steps[k].Next {
-			p.delta[p.Steps[k].From] += p.share[v]
+			p.delta[p.Steps[k].From] += p.perPath[v]
 		}
 	}
 }
@@ -138,7 +141,7 @@ func (p *paths) scoreTies(ties [][]int32, score []float64) {
 	for _, v := range p.Order[1:] {
 		for k := p.Into[v]; k >= 0; k = p.Steps[k].Next {
 			step := p.Steps[k]
-			score[ties[step.From][step.Place]] += p.sigma[step.From] * p.share[v]
+			score[ties[step.From][step.Place]] += p.sigma[step.From] * p.perPath[v]
 		}
 	}
 }

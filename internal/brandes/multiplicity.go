@@ -7,49 +7,51 @@ import (
 	"github.com/essaim/essaim/internal/csr"
 )
 
-// multiplicity is the pairs of actors who share more than one project, with one minus
-// the number that they share. Added to B·Bᵀ, for an incidence matrix B, it ties
-// each pair once, or not at all; it leaves out the diagonal.
+// multiplicity is the pairs of classes of a projection that share more than one project.
+// In the two-mode network two actors are joined by as many paths of two steps as they share
+// projects: B·Bᵀ, for an incidence matrix B. In the projection they have one tie. To sums
+// over the two steps, a number times 1 - shared is therefore added for each such pair, which
+// leaves it once. It has no entry in a graph that is searched as it is.
 type multiplicity struct {
 	csr.Graph
-	times []float64
+	correction []float64 // of an entry: 1 - shared
 }
 
-func (e multiplicity) row(i int32) (nodes []int32, times []float64) {
-	from, to := e.Start[i], e.Start[i+1]
-	return e.Node[from:to], e.times[from:to]
+func (m multiplicity) row(c int32) (classes []int32, correction []float64) {
+	from, to := m.Start[c], m.Start[c+1]
+	return m.Node[from:to], m.correction[from:to]
 }
 
-// multiplicities counts what the classes share. It ends early if the context does.
-func (m *quotient) multiplicities(ctx context.Context) multiplicity {
-	e := multiplicity{Graph: csr.Graph{Start: make([]int, 1, m.Len()+1)}}
-	shared := make([]int32, m.Len())
-	for i := range m.Len() {
-		if !m.joint[i] && ctx.Err() == nil {
-			e.add(m, i, shared)
+// multiplicityOf counts what classes share. It ends early if the context does.
+func multiplicityOf(ctx context.Context, q *quotient) multiplicity {
+	m := multiplicity{Graph: csr.Graph{Start: make([]int, 1, q.Len()+1)}}
+	shared := make([]int32, q.Len())
+	for c := range q.Len() {
+		if !q.linking[c] && ctx.Err() == nil {
+			m.add(q, c, shared)
 		}
-		e.Start = append(e.Start, len(e.Node))
+		m.Start = append(m.Start, len(m.Node))
 	}
-	return e
+	return m
 }
 
-// add adds the row of class i, with an array of zeros that it leaves so.
-func (e *multiplicity) add(m *quotient, i int, shared []int32) {
-	from := len(e.Node)
-	for _, p := range m.Row(i) {
-		for _, j := range m.Row(int(p)) {
-			if shared[j]++; shared[j] == 2 && int(j) != i {
-				e.Node = append(e.Node, j)
+// add adds the row of a class, with an array of zeros that it leaves so.
+func (m *multiplicity) add(q *quotient, c int, shared []int32) {
+	from := len(m.Node)
+	for _, project := range q.Row(c) {
+		for _, d := range q.Row(int(project)) {
+			if shared[d]++; shared[d] == 2 && int(d) != c {
+				m.Node = append(m.Node, d)
 			}
 		}
 	}
-	slices.Sort(e.Node[from:])
-	for _, j := range e.Node[from:] {
-		e.times = append(e.times, float64(1-shared[j]))
+	slices.Sort(m.Node[from:])
+	for _, d := range m.Node[from:] {
+		m.correction = append(m.correction, float64(1-shared[d]))
 	}
-	for _, p := range m.Row(i) {
-		for _, j := range m.Row(int(p)) {
-			shared[j] = 0
+	for _, project := range q.Row(c) {
+		for _, d := range q.Row(int(project)) {
+			shared[d] = 0
 		}
 	}
 }

@@ -9,118 +9,126 @@ import (
 	"github.com/essaim/essaim/internal/parallel"
 )
 
-// quotient is what shortest paths are searched in: the parts of a graph, with twins
-// merged to classes. Classes are numbered piece by piece, and by falling degree
-// in each.
+// quotient is the graph that is searched: the parts of a graph, of which twins are merged
+// into classes. Classes are numbered block by block, and by falling degree in each.
 //
-// The mesh of a projection is that of its two-mode network: a path goes from
-// actor to project to actor. Its projects join actors, and are no ends of paths
-// but for the actors that hang on them.
+// A projection is searched in its two-mode network, where a path goes from actor to project
+// to actor. Its projects are then linking classes: no ends of paths, but for the actors that
+// they cut off.
 type quotient struct {
 	csr.Graph
 	parts        parts
-	of           []int32      // of a part: its class
-	piece        []int32      // of a class
-	bound        []int        // of a piece: its first class
-	joint        []bool       // of a class: it only joins others
-	weight       []float64    // of a class: ends of paths that it stands for
-	copies       []float64    // of a class: nodes of it that paths can take
-	pairs        []float64    // of a class: pairs of twins that each of its nodes stands between
-	multiplicity multiplicity // projections only
-	largest      int          // degree
+	class        []int32   // of a part
+	block        []int32   // of a class
+	blockStart   []int     // of a block: its first class; then the end of the last
+	linking      []bool    // of a class: of the mode that is not projected
+	weight       []float64 // of a class: ends of paths that it stands for
+	size         []float64 // of a class: its nodes; 1 if linking, for twins then make the same ties
+	betweenTwins []float64 // of a class: betweenness of each of its nodes on paths from twin to twin
+	multiplicity multiplicity
+	maxDegree    int
 }
 
-func quotientOf(ctx context.Context, s implicit.Graph, p parts, same csr.TwinClasses) (*quotient, error) {
-	m := &quotient{parts: p}
-	m.number(same)
-	m.Graph = csr.Build(len(same.First), func(visit func(i, j int32)) { m.ties(ctx, same, visit) })
-	m.weigh(s)
-	m.pair(s)
-	if s.Stride == 2 {
-		m.multiplicity = m.multiplicities(ctx)
+func quotientOf(ctx context.Context, g implicit.Graph, p parts, twins csr.TwinClasses) (*quotient, error) {
+	q := &quotient{parts: p}
+	q.numberClasses(twins)
+	q.Graph = csr.Build(len(twins.First), func(visit func(i, j int32)) { q.visitTies(ctx, twins, visit) })
+	q.weigh(g)
+	q.countPathsBetweenTwins(g)
+	if g.Stride == 2 {
+		q.multiplicity = multiplicityOf(ctx, q)
 	}
-	return m, ctx.Err()
+	return q, ctx.Err()
 }
 
-// number makes the classes.
-func (m *quotient) number(same csr.TwinClasses) {
-	degree := make([]int, m.parts.Len())
-	for _, v := range same.First {
-		for _, u := range m.parts.Row(int(v)) {
-			if same.Of[u] == u {
-				degree[v]++
+// numberClasses makes the classes.
+func (q *quotient) numberClasses(twins csr.TwinClasses) {
+	order, _ := csr.ByKey(twins.First, q.fallingDegree(twins))
+	order, _ = csr.ByKey(order, q.parts.block)
+	q.class = make([]int32, q.parts.Len())
+	for c, i := range order {
+		q.class[i] = int32(c)
+		q.block = append(q.block, q.parts.block[i])
+		if int(q.block[c]) == len(q.blockStart) {
+			q.blockStart = append(q.blockStart, c)
+		}
+	}
+	q.blockStart = append(q.blockStart, len(order))
+	for i, first := range twins.Of {
+		q.class[i] = q.class[first]
+	}
+}
+
+// fallingDegree is, for the first part of every class, how many classes fewer than the
+// largest number it is tied to.
+func (q *quotient) fallingDegree(twins csr.TwinClasses) []int32 {
+	degree := make([]int32, q.parts.Len())
+	for _, i := range twins.First {
+		for _, j := range q.parts.Row(int(i)) {
+			if twins.Of[j] == j {
+				degree[i]++
 			}
 		}
-		m.largest = max(m.largest, degree[v])
+		q.maxDegree = max(q.maxDegree, int(degree[i]))
 	}
-	order := sorted(same.First, m.largest+1, func(v int32) int { return m.largest - degree[v] })
-	order = sorted(order, m.parts.pieces, func(v int32) int { return int(m.parts.piece[v]) })
-	m.of = make([]int32, m.parts.Len())
-	for c, v := range order {
-		m.of[v] = int32(c)
-		m.piece = append(m.piece, m.parts.piece[v])
-		if int(m.piece[c]) == len(m.bound) {
-			m.bound = append(m.bound, c)
-		}
+	for i := range degree {
+		degree[i] = int32(q.maxDegree) - degree[i]
 	}
-	m.bound = append(m.bound, len(order))
-	for v, first := range same.Of {
-		m.of[v] = m.of[first]
-	}
+	return degree
 }
 
-// ties visits the ties of the first twins, with a view to rows in rising order.
-func (m *quotient) ties(ctx context.Context, same csr.TwinClasses, visit func(i, j int32)) {
-	first := make([]int32, len(same.First)) // of a class
-	for _, v := range same.First {
-		first[m.of[v]] = v
+// visitTies visits the ties between classes in an order that leaves rows rising.
+func (q *quotient) visitTies(ctx context.Context, twins csr.TwinClasses, visit func(i, j int32)) {
+	first := make([]int32, len(twins.First)) // of a class: its first part
+	for _, i := range twins.First {
+		first[q.class[i]] = i
 	}
-	for c, v := range first {
+	for c, i := range first {
 		if c%parallel.Often == 0 && ctx.Err() != nil {
 			return
 		}
-		for _, u := range m.parts.Row(int(v)) {
-			if same.Of[u] == u {
-				visit(m.of[u], int32(c))
+		for _, j := range q.parts.Row(int(i)) {
+			if twins.Of[j] == j {
+				visit(q.class[j], int32(c))
 			}
 		}
 	}
 }
 
 // weigh adds up what the twins of every class stand for.
-func (m *quotient) weigh(s implicit.Graph) {
-	n := m.Len()
-	m.weight, m.copies, m.joint = make([]float64, n), make([]float64, n), make([]bool, n)
-	for i, c := range m.of {
-		v := int(m.parts.of[i])
-		m.weight[c] += m.parts.weight[i]
-		m.copies[c]++
-		if v < s.First || v >= s.First+s.Size {
-			m.joint[c], m.copies[c] = true, 1
+func (q *quotient) weigh(g implicit.Graph) {
+	n := q.Len()
+	q.weight, q.size, q.linking = make([]float64, n), make([]float64, n), make([]bool, n)
+	for i, c := range q.class {
+		v := int(q.parts.node[i])
+		q.weight[c] += q.parts.weight[i]
+		q.size[c]++
+		if v < g.First || v >= g.First+g.Size {
+			q.linking[c], q.size[c] = true, 1
 		}
 	}
 }
 
-// pair finds the pairs of twins that are not tied, for which there is no search.
-// All their paths have two steps.
-func (m *quotient) pair(s implicit.Graph) {
-	m.pairs = make([]float64, m.Len())
-	squares, tied := make([]float64, m.Len()), make([]bool, m.Len())
-	for i, c := range m.of {
-		squares[c] += m.parts.weight[i] * m.parts.weight[i]
-		beside := slices.ContainsFunc(m.parts.Row(i), func(j int32) bool { return m.of[j] == c })
-		tied[c] = beside || s.Stride == 2 && !m.joint[c]
+// countPathsBetweenTwins finds what the neighbours of twins that are not tied get from the
+// pairs of these. No search is needed: their shortest paths have two steps.
+func (q *quotient) countPathsBetweenTwins(g implicit.Graph) {
+	q.betweenTwins = make([]float64, q.Len())
+	squares, tied := make([]float64, q.Len()), make([]bool, q.Len())
+	for i, c := range q.class {
+		squares[c] += q.parts.weight[i] * q.parts.weight[i]
+		beside := slices.ContainsFunc(q.parts.Row(i), func(j int32) bool { return q.class[j] == c })
+		tied[c] = beside || g.Stride == 2 && !q.linking[c]
 	}
-	for c := range m.Len() {
+	for c := range q.Len() {
 		if tied[c] {
 			continue
 		}
-		ways := 0.0
-		for _, d := range m.Row(c) {
-			ways += m.copies[d]
+		sigma := 0.0
+		for _, d := range q.Row(c) {
+			sigma += q.size[d]
 		}
-		for _, d := range m.Row(c) {
-			m.pairs[d] += (m.weight[c]*m.weight[c] - squares[c]) / 2 / ways
+		for _, d := range q.Row(c) {
+			q.betweenTwins[d] += (q.weight[c]*q.weight[c] - squares[c]) / 2 / sigma
 		}
 	}
 }

@@ -1,63 +1,65 @@
 package brandes
 
-// prune leaves out the visits that are on no path to a target, and puts those
-// that paths go on from first.
-func (b *accumulation) prune() {
-	clear(b.next[b.low:b.high])
-	clear(b.need[b.low:b.high])
-	var after visits
-	for i := len(b.levels) - 1; i >= 0; i-- {
-		l := &b.levels[i]
-		b.ask(after, l.all)
-		b.keep(l)
+// restrict leaves out of the levels what is on no shortest path to a target, from the last
+// level to the first. Inner members, which paths go on from, come before leaves, which are
+// targets that no path goes on from.
+func (a *accumulation) restrict() {
+	clear(a.next[a.low:a.high]) // of a class: lanes in which paths to targets go on from it
+	clear(a.needed[a.low:a.high])
+	var after frontier
+	for i := len(a.levels) - 1; i >= 0; i-- {
+		l := &a.levels[i]
+		a.findPredecessors(l.all, after)
+		a.filter(l)
 		after = l.all
 	}
 }
 
-// ask finds the lanes in which classes of a level have needed ones after them.
-func (b *accumulation) ask(after, l visits) {
-	if after.degree < l.degree {
-		b.push(after)
+// findPredecessors finds the lanes in which members of a level are beside needed ones of
+// the level after it.
+func (a *accumulation) findPredecessors(f, after frontier) {
+	if after.degree < f.degree {
+		a.push(after)
 		return
 	}
-	for part := range b.chunks(l) {
-		for _, m := range part {
-			lanes := uint8(0)
-			for _, w := range b.Row(int(m.class)) {
-				lanes |= b.need[w]
+	for chunk := range a.chunks(f) {
+		for _, m := range chunk {
+			set := laneSet(0)
+			for _, d := range a.Row(int(m.class)) {
+				set |= a.needed[d]
 			}
-			b.next[m.class] |= lanes
+			a.next[m.class] |= set
 		}
 	}
 }
 
-// keep keeps what is needed of a level.
-func (b *accumulation) keep(l *level) {
-	inner, leaves := visits{list: l.all.list[:0]}, visits{list: b.leaves[:0]}
+// filter keeps of a level what is needed.
+func (a *accumulation) filter(l *level) {
+	inner, leaves := frontier{list: l.all.list[:0]}, frontier{list: a.leaves[:0]}
 	for _, m := range l.all.list {
-		on, target := b.next[m.class]&m.lanes, b.target[m.class]
+		on, target := a.next[m.class]&m.set, a.target[m.class]
 		switch {
 		case on == 0 && target == 0:
 			continue
 		case on == 0:
-			leaves.add(b.quotient, m)
+			leaves.add(a.quotient, m)
 		case target == 0:
-			m.lanes = on
-			inner.add(b.quotient, m)
+			m.set = on
+			inner.add(a.quotient, m)
 		default:
-			inner.add(b.quotient, m)
+			inner.add(a.quotient, m)
 		}
-		b.need[m.class] |= m.lanes
+		a.needed[m.class] |= m.set
 	}
-	b.leaves = leaves.list
+	a.leaves = leaves.list
 	l.inner = inner
-	l.all = visits{append(inner.list, leaves.list...), inner.degree + leaves.degree, inner.excess + leaves.excess}
+	l.all = frontier{append(inner.list, leaves.list...), inner.degree + leaves.degree, inner.multiple + leaves.multiple}
 }
 
-func (l *visits) add(m *quotient, v visit) {
-	l.list = append(l.list, v)
-	l.degree += m.Degree(v.class)
-	if len(m.multiplicity.Node) > 0 {
-		l.excess += m.multiplicity.Degree(v.class)
+func (f *frontier) add(q *quotient, m member) {
+	f.list = append(f.list, m)
+	f.degree += q.Degree(m.class)
+	if len(q.multiplicity.Node) > 0 {
+		f.multiple += q.multiplicity.Degree(m.class)
 	}
 }
