@@ -1,11 +1,11 @@
 package msbfs
 
-// Reach is what a node reaches: the nodes of its own mode (with itself) and of
-// the other mode, the sums of their distances and of the inverses, and the
-// largest distance in steps.
+// Reach is what a node reaches.
 type Reach struct {
-	Own, Other   int
-	Sum, Inverse float64
-	Far          int
-	Near         int // other nodes within the distance asked for
+	Own     int     // nodes of its own mode, with itself
+	Other   int     // nodes of the other mode
+	Sum     float64 // of the distances of these
+	Inverse float64 // sum of 1/distance
+	Far     int     // largest distance
+	Near    int     // other nodes up to the distance asked for
 }

@@ -2,16 +2,16 @@ package msbfs
 
 import "math/bits"
 
-// sourcesAtOnce is the number of sources in a sweep: as many as a cache line has bits.
+// sourcesAtOnce is the number of sources of a batch: as many as a cache line has bits.
 const sourcesAtOnce = 512
 
-// sourceSet is a set of sources.
+// sourceSet is a set of sources of a batch.
 type sourceSet [sourcesAtOnce / 64]uint64
 
-func (x *sourceSet) put(source int) { x[source/64] |= 1 << (source % 64) }
+func (x *sourceSet) add(source int) { x[source/64] |= 1 << (source % 64) }
 
-// join adds the sources of another set.
-func (x *sourceSet) join(y *sourceSet) {
+// union adds the sources of another set.
+func (x *sourceSet) union(y *sourceSet) {
 	x[0] |= y[0]
 	x[1] |= y[1]
 	x[2] |= y[2]
@@ -22,8 +22,8 @@ func (x *sourceSet) join(y *sourceSet) {
 	x[7] |= y[7]
 }
 
-// gather joins the sets of a list, in registers.
-func (x *sourceSet) gather(sets []sourceSet, list []int32) {
+// unionAll adds the sources of all sets of a list, in registers.
+func (x *sourceSet) unionAll(sets []sourceSet, list []int32) {
 	x0, x1, x2, x3, x4, x5, x6, x7 := x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]
 	for _, v := range list {
 		y := &sets[v]

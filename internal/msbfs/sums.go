@@ -1,23 +1,22 @@
 package msbfs
 
-// sums is what sweeps find out about the vertices of a side: of each, over all
-// nodes that it reaches. All numbers are whole, so that they do not depend on the
-// order of sweeps.
+// sums is the distances of every vertex of a mode, over all nodes that it reaches. All
+// numbers are whole, so that they do not depend on the order of additions.
 type sums struct {
-	sum     []int64      // of distances
-	inverse []fixedPoint // sum of 1/distance
-	far     []int32      // largest distance
-	within  int
-	near    []int64 // nodes no further than within; nil if that is 0
-	counts  []int   // of the side: pairs of nodes at every distance
+	sum      []int64      // of distances
+	inverse  []fixedPoint // of 1/distance
+	farthest []int32      // largest distance
+	within   int
+	near     []int64 // nodes no further than within; nil if that is 0
+	counts   []int   // of the mode: pairs of nodes at every distance
 }
 
 func newSums(n, within int) *sums {
-	t := &sums{sum: make([]int64, n), inverse: make([]fixedPoint, n), far: make([]int32, n), within: within}
+	s := &sums{sum: make([]int64, n), inverse: make([]fixedPoint, n), farthest: make([]int32, n), within: within}
 	if within > 0 {
-		t.near = make([]int64, n)
+		s.near = make([]int64, n)
 	}
-	return t
+	return s
 }
 
 // distance is a number of steps, and its inverse.
@@ -28,31 +27,31 @@ type distance struct {
 
 func distanceOf(steps int) distance { return distance{steps, reciprocal(steps)} }
 
-// add notes n nodes at a distance from vertex v, which stands for some twins.
-func (t *sums) add(v int32, at distance, n, twins int) {
-	t.sum[v] += int64(n) * int64(at.steps)
-	t.inverse[v] = t.inverse[v].plus(n, at.inverse)
-	t.far[v] = max(t.far[v], int32(at.steps))
-	if at.steps <= t.within {
-		t.near[v] += int64(n)
+// add adds n nodes at a distance from vertex v, which stands for some twins.
+func (s *sums) add(v int32, d distance, n, twins int) {
+	s.sum[v] += int64(n) * int64(d.steps)
+	s.inverse[v] = s.inverse[v].plus(n, d.inverse)
+	s.farthest[v] = max(s.farthest[v], int32(d.steps))
+	if d.steps <= s.within {
+		s.near[v] += int64(n)
 	}
-	for len(t.counts) <= at.steps {
-		t.counts = append(t.counts, 0)
+	for len(s.counts) <= d.steps {
+		s.counts = append(s.counts, 0)
 	}
-	t.counts[at.steps] += n * twins
+	s.counts[d.steps] += n * twins
 }
 
-// merge adds another tally of the same side.
-func (t *sums) merge(o *sums) {
-	for v := range t.sum {
-		t.sum[v] += o.sum[v]
-		t.inverse[v] = t.inverse[v].plus(1, o.inverse[v])
-		t.far[v] = max(t.far[v], o.far[v])
+// merge adds the sums of other sources.
+func (s *sums) merge(o *sums) {
+	for v := range s.sum {
+		s.sum[v] += o.sum[v]
+		s.inverse[v] = s.inverse[v].plus(1, o.inverse[v])
+		s.farthest[v] = max(s.farthest[v], o.farthest[v])
 	}
 	for v, n := range o.near {
-		t.near[v] += n
+		s.near[v] += n
 	}
-	t.counts = plus(t.counts, o.counts)
+	s.counts = plus(s.counts, o.counts)
 }
 
 // plus adds counts, in the memory of the longer ones.
