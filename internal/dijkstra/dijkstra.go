@@ -1,6 +1,11 @@
 // Package dijkstra is shortest paths by lengths of ties (Dijkstra 1959,
-// doi:10.1007/BF01386390), from one source after the other in the same memory:
-// O(m log n) time for each source, n nodes and m ties.
+// doi:10.1007/BF01386390): all of them from a source, one source after the other in the same
+// memory, with distances that are sums of some 106 bits (Dekker 1971,
+// doi:10.1007/BF01397083).
+//
+// Cost: O(m log n) time for each source and O(n + m) memory, for n nodes and m ties. Where
+// two paths are nearly equally long, they are compared tie by tie, in the order of their
+// lengths.
 package dijkstra
 
 import (
@@ -13,7 +18,8 @@ import (
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// Search is searches from one source after the other.
+// Search is the shortest paths from one source after the other. It is made by [New]; a
+// goroutine needs one of its own.
 //
 // Lengths are rounded when they are made, as 1/30 is, so that two paths that are equally
 // long on paper differ by a little. Distances add up without a rounding of their own, and
@@ -27,22 +33,22 @@ type Search struct {
 
 	rows    graph.Rows
 	lengths [][]float64 // aligned with the rows
-	place   []int32     // of a node: its place in the order; or waiting, or unmet
+	place   []int32     // of a node: its place in the order; or queued, or unreached
 	far     []distance  // of a node: the shortest path found so far
 	before  []Step      // of a node: the last step of that path
-	front   heap
+	queue   heap
 
 	over, shortest []float64 // memory, for lengths along two paths
 }
 
-// Step is a tie that shortest paths take to a node.
+// Step is a tie that shortest paths take into a node.
 type Step struct {
 	From  int32 // the node before
 	Place int32 // of the tie in its row
 	Next  int32 // another step into the same node; -1 if there is none
 }
 
-const unmet, waiting = -1, -2
+const unreached, queued = -1, -2
 
 const (
 	sameLength = 0x1p-48 // of lengths: a few roundings
@@ -57,7 +63,7 @@ func New(rows graph.Rows, lengths [][]float64) *Search {
 		place: make([]int32, n), far: make([]distance, n), before: make([]Step, n),
 	}
 	for i := range s.place {
-		s.place[i] = unmet
+		s.place[i] = unreached
 	}
 	return s
 }
@@ -65,14 +71,14 @@ func New(rows graph.Rows, lengths [][]float64) *Search {
 // From settles the nodes that a source reaches. A cancelled context ends it half-way.
 func (s *Search) From(ctx context.Context, source int32) {
 	for _, v := range s.Order {
-		s.place[v] = unmet
+		s.place[v] = unreached
 	}
-	s.Order, s.Steps, s.front = s.Order[:0], s.Steps[:0], s.front[:0]
-	s.place[source], s.far[source], s.Into[source] = waiting, distance{}, -1
-	s.front.push(met{node: source})
-	for len(s.front) > 0 {
-		nearest := s.front.pop()
-		if s.place[nearest.node] != waiting {
+	s.Order, s.Steps, s.queue = s.Order[:0], s.Steps[:0], s.queue[:0]
+	s.place[source], s.far[source], s.Into[source] = queued, distance{}, -1
+	s.queue.push(entry{node: source})
+	for len(s.queue) > 0 {
+		nearest := s.queue.pop()
+		if s.place[nearest.node] != queued {
 			continue // it was settled over a shorter path
 		}
 		if len(s.Order)%parallel.Often == parallel.Often-1 && ctx.Err() != nil {
@@ -81,9 +87,9 @@ func (s *Search) From(ctx context.Context, source int32) {
 		s.settle(nearest.node)
 		s.relax(nearest)
 	}
-	for _, left := range s.front { // of a search that was cancelled
-		if s.place[left.node] == waiting {
-			s.place[left.node] = unmet
+	for _, left := range s.queue { // of a search that was cancelled
+		if s.place[left.node] == queued {
+			s.place[left.node] = unreached
 		}
 	}
 }
@@ -102,14 +108,14 @@ func (s *Search) settle(v int32) {
 }
 
 // relax goes on from a settled node.
-func (s *Search) relax(from met) {
+func (s *Search) relax(from entry) {
 	lengths := s.lengths[from.node]
 	for k, v := range s.rows.Row(int(from.node)) {
 		if s.place[v] >= 0 {
 			continue
 		}
 		far, longer := from.far.plus(lengths[k]), math.Inf(-1)
-		if s.place[v] == waiting {
+		if s.place[v] == queued {
 			longer = far.minus(s.far[v])
 		}
 		near := sameLength * far.high
@@ -123,8 +129,8 @@ func (s *Search) relax(from met) {
 		s.Into[v] = int32(len(s.Steps))
 		s.Steps = append(s.Steps, step)
 		if longer < 0 {
-			s.place[v], s.far[v], s.before[v] = waiting, far, step
-			s.front.push(met{far, v})
+			s.place[v], s.far[v], s.before[v] = queued, far, step
+			s.queue.push(entry{far, v})
 		}
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/essaim/essaim/graph"
 )
 
-// Lengths is the lengths of ties, aligned with the rows. Without a function
-// there are none.
+// Lengths is the lengths of ties, made of their strengths and aligned with the rows. Without
+// a function there are none. A length that is not above zero and finite is an [ErrLength].
 func Lengths(rows graph.Rows, length func(float64) float64) ([][]float64, error) {
 	if length == nil {
 		return nil, nil
@@ -34,5 +34,5 @@ func Lengths(rows graph.Rows, length func(float64) float64) ([][]float64, error)
 	return all, nil
 }
 
-// ErrLength says that a function of Length gave what cannot be a length.
+// ErrLength says that a strength was made into something that cannot be a length.
 var ErrLength = errors.New("length of a tie not above zero and finite")
