@@ -25,8 +25,10 @@ import (
 // long on paper differ by a little. Distances add up without a rounding of their own, and
 // paths are equally short if they differ by no more than the rounding of lengths explains:
 // by 2⁻⁴⁸ of the lengths that only one of them has. What they have in common plays no part,
-// so that the verdict is the same from both ends, and for all lengths times a constant. Below
-// 2⁻⁹⁶ of a distance lengths are not told from 0.
+// so that the verdict is the same from both ends, and for all lengths times a constant. This
+// holds where no tie is shorter than the rounding of a path that it ends: a node at the far
+// end of such a tie may be settled too early to be reached over it. Lengths below 2⁻⁹⁶ of a
+// distance are not told from 0.
 type Search struct {
 	Order []int32 // nodes reached, nearest first; the source is Order[0]
 	Into  []int32 // of a node reached: one of the steps that shortest paths take into it; -1 at the source
