@@ -63,6 +63,9 @@ func (l *landmarks) sort(sources []int32, low, high int) []int32 {
 	for _, list := range slices.Backward(slices.Collect(slices.Chunk(marks, laneCount))) { // the last key first
 		b := batchOf(list)
 		l.run(&b.sources)
+		if l.ctx.Err() != nil {
+			break // distances may be missing
+		}
 		largest := len(l.levels) - 1
 		for d := range l.levels {
 			l.record(int32(largest-d), l.levels[d].all)
