@@ -17,12 +17,12 @@ import (
 // Parts are numbered in the order of their nodes.
 type parts struct {
 	csr.Graph
-	tree *blocktree.Tree
-	blocktree.Hanging
-	node   []int32   // of a part
-	block  []int32   // of a part: numbered without the blocks left out
-	weight []float64 // of a part: ends of paths that it stands for
-	blocks int       // how many
+	tree    *blocktree.Tree
+	hanging blocktree.Hanging
+	node    []int32   // of a part
+	block   []int32   // of a part: numbered without the blocks left out
+	weight  []float64 // of a part: ends of paths that it stands for
+	blocks  int       // how many
 }
 
 // partsOf takes apart the graph in which the paths of g run.
@@ -35,7 +35,7 @@ func partsOf(ctx context.Context, g implicit.Graph) (parts, error) {
 	if err != nil {
 		return parts{}, err
 	}
-	p := parts{tree: tree, Hanging: tree.Hang(ends)}
+	p := parts{tree: tree, hanging: tree.Hang(ends)}
 	home, top := p.copyNodes()
 	p.Graph = csr.Build(len(p.node), func(visit func(i, j int32)) {
 		tree.Ties(ctx, func(v, u, block int32) {
@@ -62,11 +62,11 @@ func (p *parts) copyNodes() (home, top []int32) {
 	byTop, _ := csr.ByKey(csr.UpTo(len(tree.Top)), tree.Top)
 	for v, block := range tree.Home {
 		if block >= 0 && number[block] >= 0 {
-			home[v] = p.add(int32(v), number[block], p.Hanging.Home[v])
+			home[v] = p.add(int32(v), number[block], p.hanging.Home[v])
 		}
 		for ; len(byTop) > 0 && int(tree.Top[byTop[0]]) == v; byTop = byTop[1:] {
 			if below := byTop[0]; number[below] >= 0 {
-				top[below] = p.add(int32(v), number[below], p.Hanging.Top[below])
+				top[below] = p.add(int32(v), number[below], p.hanging.Top[below])
 			}
 		}
 	}

@@ -32,7 +32,7 @@ func Nodes(ctx context.Context, g implicit.Graph, loop parallel.Loop) ([]float64
 	if err != nil {
 		return nil, err
 	}
-	values := p.Hanging.Cut
+	values := p.hanging.Cut
 	for i, c := range q.class {
 		values[p.node[i]] += q.betweenTwins[c] + score[c]
 	}
@@ -62,7 +62,7 @@ func Ties(ctx context.Context, rows graph.Rows, ties [][]int32, loop parallel.Lo
 	for v, block := range p.tree.Home {
 		if block >= 0 && p.tree.Homes[block] == 1 { // a block of one tie
 			tie := ties[v][csr.Place(rows, v, p.tree.Top[block])]
-			values[tie] = p.Hanging.Home[v] * p.Hanging.Top[block]
+			values[tie] = p.hanging.Home[v] * p.hanging.Top[block]
 		}
 	}
 	return values, nil
