@@ -15,6 +15,7 @@ package msbfs
 import (
 	"context"
 	"math/bits"
+	"slices"
 	"sync"
 
 	"github.com/essaim/essaim/internal/implicit"
@@ -147,7 +148,7 @@ func (d *Distances) Counts() []int {
 	var counts []int
 	for k, s := range d.sums {
 		if d.Asked(k) {
-			counts = plus(counts, s.counts)
+			counts = plus(counts, slices.Clone(s.counts))
 		}
 	}
 	return counts
