@@ -19,5 +19,9 @@ fuzz:
 	go test ./internal/vertexcut -run '^$$' -fuzz FuzzCut -fuzztime 20s
 	go test ./internal/implicit -run '^$$' -fuzz FuzzDistances -fuzztime 20s
 	go test ./internal/categories -run '^$$' -fuzz FuzzCategories -fuzztime 20s
+	go test ./internal/dijkstra -run '^$$' -fuzz FuzzSearch -fuzztime 60s
+	go test ./internal/brandes -run '^$$' -fuzz FuzzSteps -fuzztime 60s
+	go test ./internal/brandes -run '^$$' -fuzz FuzzByLength -fuzztime 60s
+	go test ./internal/msbfs -run '^$$' -fuzz FuzzOf -fuzztime 60s
 bench: ; go test -run '^$$' -bench . -benchmem ./...
 figures: ; go run -C internal/tools ./figures ../.. ./...

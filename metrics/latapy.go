@@ -72,11 +72,11 @@ func (l Latapy) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error)
 }
 
 // twoPaths is the number of ways of two ties, each from both ends.
-func twoPaths(rows graph.Rows) (ways int) {
+func twoPaths(rows graph.Rows) (n int) {
 	for v := range rows.Len() {
-		ways += rows.Degree(v) * rows.Degree(v)
+		n += rows.Degree(v) * rows.Degree(v)
 	}
-	return ways
+	return n
 }
 
 // of is the mean over the nodes at distance two. Of none it is 0/0, NaN.

@@ -237,7 +237,7 @@ func TestOracleOfLargerNetworks(t *testing.T) {
 }
 
 func larger(t testing.TB) []*graph.Network {
-	chain := ties(t, 700, func(i, j int) bool { return i-j == 1 })
+	chain := ties(t, 550, func(i, j int) bool { return i-j == 1 })
 	pairs := ties(t, 1200, func(i, j int) bool { return i-j == 1 && i%2 == 1 })
 	return []*graph.Network{
 		chain, pairs,
