@@ -16,19 +16,19 @@ func backbones() []Entry {
 		{
 			Name: "om_backbone_degree", Definition: "number of neighbours in the backbone: with whom it shares more than chance would give (SDSM, 5 in 100)",
 			of: backbone.SDSM{},
-			scores: func(r *run, g graph.Graph) (graph.Scores, error) {
-				b, err := r.backbone(g)
+			scores: func(w *work, g graph.Graph) (graph.Scores, error) {
+				b, err := w.backbone(g)
 				if err != nil {
 					return graph.Scores{}, err
 				}
-				degree, err := metrics.Degree{}.Scores(r.ctx, b)
+				degree, err := metrics.Degree{}.Scores(w.ctx, b)
 				return graph.NewScores(g, "backbone_degree", degree.Values(), degree.Warnings...), err
 			},
 		},
 		{
 			Name: "om_backbone_ties", Definition: "pairs that share more than chance would give (SDSM, 5 in 100)", of: backbone.SDSM{},
-			number: func(r *run, g graph.Graph) (float64, []error, error) {
-				b, err := r.backbone(g)
+			number: func(w *work, g graph.Graph) (float64, []error, error) {
+				b, err := w.backbone(g)
 				if err != nil {
 					return math.NaN(), nil, err
 				}
@@ -38,9 +38,9 @@ func backbones() []Entry {
 	}
 }
 
-func (r *run) backbone(g graph.Graph) (*graph.OneMode, error) {
-	return once(r, "backbone", g, func() (*graph.OneMode, error) {
-		p, err := set(r, backbone.SDSM{Mode: r.Mode}).TieScores(r.ctx, r.net)
+func (w *work) backbone(g graph.Graph) (*graph.OneMode, error) {
+	return once(w, "backbone", g, func() (*graph.OneMode, error) {
+		p, err := set(w, backbone.SDSM{Mode: w.mode}).TieScores(w.ctx, w.net)
 		if err != nil {
 			return nil, err
 		}

@@ -69,9 +69,9 @@ func brokerRoles() (all []Entry) {
 	return all
 }
 
-func roleCount(role brokerage.Role) func(*run, graph.Graph) (graph.Scores, error) {
-	return func(r *run, g graph.Graph) (graph.Scores, error) {
-		census, err := once(r, "census", g, func() (brokerage.Census, error) { return set(r, brokerage.Roles{}).Census(r.ctx, g) })
+func roleCount(role brokerage.Role) func(*work, graph.Graph) (graph.Scores, error) {
+	return func(w *work, g graph.Graph) (graph.Scores, error) {
+		census, err := once(w, "census", g, func() (brokerage.Census, error) { return set(w, brokerage.Roles{}).Census(w.ctx, g) })
 		if err != nil {
 			return graph.Scores{}, err
 		}
@@ -105,8 +105,8 @@ func mixing() []Entry {
 		},
 		{
 			Name: "om_segregation", Definition: "mean spectral segregation of the nodes: 1 if no tie leaves its category", of: metrics.Segregation{},
-			number: func(r *run, g graph.Graph) (float64, []error, error) {
-				s, err := set(r, metrics.Segregation{}).Summary(r.ctx, g)
+			number: func(w *work, g graph.Graph) (float64, []error, error) {
+				s, err := set(w, metrics.Segregation{}).Summary(w.ctx, g)
 				return because(s.Value, s.Warnings, err, "segregation", "no node has ties and a category")
 			},
 		},
@@ -134,9 +134,9 @@ func because(x float64, warnings []error, err error, what, why string) (float64,
 }
 
 // mixed is a number of the mixing table of the projection.
-func mixed(of func(metrics.MixingTable) float64, why string) func(*run, graph.Graph) (float64, []error, error) {
-	return func(r *run, g graph.Graph) (float64, []error, error) {
-		table, err := once(r, "mixing", g, func() (metrics.MixingTable, error) { return set(r, metrics.Mixing{}).Table(r.ctx, g) })
+func mixed(of func(metrics.MixingTable) float64, why string) func(*work, graph.Graph) (float64, []error, error) {
+	return func(w *work, g graph.Graph) (float64, []error, error) {
+		table, err := once(w, "mixing", g, func() (metrics.MixingTable, error) { return set(w, metrics.Mixing{}).Table(w.ctx, g) })
 		if err != nil {
 			return math.NaN(), nil, err
 		}
@@ -145,13 +145,13 @@ func mixed(of func(metrics.MixingTable) float64, why string) func(*run, graph.Gr
 }
 
 // alike is a number of the autocorrelation of a column of numbers.
-func alike(of func(metrics.AutocorrelationSummary) float64) func(*run, graph.Graph) (float64, []error, error) {
-	return func(r *run, g graph.Graph) (float64, []error, error) {
-		if r.By.Kind != graph.KindNumber {
-			return math.NaN(), nil, fmt.Errorf("column %q: %w: it has kind %s, not number", r.By.Name, graph.ErrSetting, r.By.Kind)
+func alike(of func(metrics.AutocorrelationSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
+	return func(w *work, g graph.Graph) (float64, []error, error) {
+		if w.by.Kind != graph.KindNumber {
+			return math.NaN(), nil, fmt.Errorf("column %q: %w: it has kind %s, not number", w.by.Name, graph.ErrSetting, w.by.Kind)
 		}
-		s, err := once(r, "autocorrelation", g, func() (metrics.AutocorrelationSummary, error) {
-			return metrics.Autocorrelation{}.Of(r.ctx, g, metrics.Numbers(g, r.By))
+		s, err := once(w, "autocorrelation", g, func() (metrics.AutocorrelationSummary, error) {
+			return metrics.Autocorrelation{}.Of(w.ctx, g, metrics.Numbers(g, w.by))
 		})
 		if err != nil {
 			return math.NaN(), nil, err

@@ -33,8 +33,8 @@ func centrality() []Entry {
 func centralized(name, definition string, by metrics.Centrality, of func(metrics.CentralizationSummary) float64) Entry {
 	return Entry{
 		Name: name + "_centralization", Definition: definition, of: metrics.Centralization{},
-		number: func(r *run, g graph.Graph) (float64, []error, error) {
-			scores, err := central(r, by, g)
+		number: func(w *work, g graph.Graph) (float64, []error, error) {
+			scores, err := central(w, by, g)
 			if err != nil {
 				return math.NaN(), nil, err
 			}
@@ -45,14 +45,14 @@ func centralized(name, definition string, by metrics.Centrality, of func(metrics
 }
 
 // central is the scores of a measure, that other entries may share.
-func central(r *run, by metrics.Centrality, g graph.Graph) (graph.Scores, error) {
+func central(w *work, by metrics.Centrality, g graph.Graph) (graph.Scores, error) {
 	switch by {
 	case metrics.ByCloseness:
-		return closeness(r, g)
+		return closeness(w, g)
 	case metrics.ByBetweenness:
-		return normalizedBetweenness(r, g)
+		return normalizedBetweenness(w, g)
 	case metrics.ByEigenvector:
-		return scored(metrics.Eigenvector{})(r, g)
+		return scored(metrics.Eigenvector{})(w, g)
 	}
-	return scored(metrics.Degree{})(r, g)
+	return scored(metrics.Degree{})(w, g)
 }

@@ -11,8 +11,8 @@ func closure() []Entry {
 		{Name: "butterflies", Definition: "cycles of four, two actors and two projects, that it is in", Measure: metrics.Butterflies{}},
 		{
 			Name: "butterflies", Definition: "cycles of four, two actors and two projects", of: metrics.Butterflies{},
-			number: func(r *run, _ graph.Graph) (float64, []error, error) {
-				b, err := r.butterflies()
+			number: func(w *work, _ graph.Graph) (float64, []error, error) {
+				b, err := w.butterflies()
 				return b.Count, nil, err
 			},
 		},
@@ -20,6 +20,6 @@ func closure() []Entry {
 }
 
 // butterflies is what their number and Robins and Alexander's clustering share.
-func (r *run) butterflies() (metrics.ButterfliesSummary, error) {
-	return once(r, "butterflies", r.net, func() (metrics.ButterfliesSummary, error) { return set(r, metrics.Butterflies{}).Summary(r.ctx, r.net) })
+func (w *work) butterflies() (metrics.ButterfliesSummary, error) {
+	return once(w, "butterflies", w.net, func() (metrics.ButterfliesSummary, error) { return set(w, metrics.Butterflies{}).Summary(w.ctx, w.net) })
 }

@@ -35,8 +35,8 @@ func cohesion() []Entry {
 }
 
 // cutNodes is how many nodes are cut nodes.
-func cutNodes(r *run, g graph.Graph) (float64, []error, error) {
-	s, err := scored(metrics.CutNodes{})(r, g)
+func cutNodes(w *work, g graph.Graph) (float64, []error, error) {
+	s, err := scored(metrics.CutNodes{})(w, g)
 	n := 0
 	for _, more := range s.Values() {
 		if more > 0 {
@@ -47,8 +47,8 @@ func cutNodes(r *run, g graph.Graph) (float64, []error, error) {
 }
 
 // cutTies is how many ties are cut ties.
-func cutTies(r *run, g graph.Graph) (float64, []error, error) {
-	s, err := metrics.CutTies{}.TieScores(r.ctx, g)
+func cutTies(w *work, g graph.Graph) (float64, []error, error) {
+	s, err := metrics.CutTies{}.TieScores(w.ctx, g)
 	n := 0
 	for _, side := range s.All() {
 		if side > 0 {

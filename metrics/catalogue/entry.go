@@ -1,25 +1,18 @@
-// Package catalogue is the names that tables, programs and documentation give to measures,
-// and tables of several measures that share their work.
-//
-//	results, err := catalogue.Table{Mode: graph.Actor}.Run(ctx, net)
-//
-// A measure of your own stands beside ours:
-//
-//	mine := catalogue.Entry{Name: "h_index", Definition: "…", Measure: hIndex{}}
-//	table := catalogue.Table{Entries: append(catalogue.Standard(), mine)}
-//
-// It stands above all measures: none of them knows that tables exist.
 package catalogue
 
 import (
+	"errors"
 	"fmt"
+	"math"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/metrics"
 )
+
+// ErrNoColumn says that an entry needs a column and there is none.
+var ErrNoColumn = errors.New("there is no column")
 
 // Kind is what a measure gives numbers to.
 type Kind uint8
@@ -50,9 +43,9 @@ type Entry struct {
 
 	// Entries of this package may be made of what others have found.
 	of     any // what has the comment with the definition in full
-	scores func(*run, graph.Graph) (graph.Scores, error)
-	groups func(*run, graph.Graph) (graph.Partition, error)
-	number func(*run, graph.Graph) (float64, []error, error)
+	scores func(*work, graph.Graph) (graph.Scores, error)
+	groups func(*work, graph.Graph) (graph.Partition, error)
+	number func(*work, graph.Graph) (float64, []error, error)
 }
 
 // Kind is what the entry gives numbers to.
@@ -82,45 +75,48 @@ func (e Entry) Type() string {
 }
 
 // check says what is wrong with an entry.
-func (e Entry) check(t Table) error {
+func (e Entry) check(by graph.Column) error {
 	switch {
 	case e.Name == "":
 		return fmt.Errorf("catalogue: an entry has no name: %w", graph.ErrSetting)
 	case e.Measure == nil && e.Grouping == nil && e.Number == nil && e.scores == nil && e.groups == nil && e.number == nil:
 		return fmt.Errorf("catalogue: %q measures nothing: %w: set Measure, Grouping or Number", e.Name, graph.ErrSetting)
-	case e.NeedsColumn && t.By.IsZero():
+	case e.NeedsColumn && by.IsZero():
 		return fmt.Errorf("catalogue: %q is by a column: %w: %w: set By", e.Name, ErrNoColumn, graph.ErrSetting)
 	}
 	return nil
 }
 
-// All is every measure that has a name: the standard ones, then the others, last those
-// that take long and those that need a column.
-func All() []Entry {
-	return slices.Concat(Standard(), centrality(), holes(), cohesion(), closure(), strengths(), slow(), positions(), backbones(), byColumn())
-}
-
-// Standard is the measures of a table that does not say which, in its order.
-func Standard() []Entry { return slices.Concat(twoModes(), oneMode(), network()) }
-
-// Of is the entries of one kind or several.
-func Of(entries []Entry, kinds ...Kind) []Entry {
-	return slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return !slices.Contains(kinds, e.Kind()) })
-}
-
-// Named is the entries of some names, in the order of the names. A name that
-// none bears is given back.
-func Named(entries []Entry, names ...string) (found []Entry, unknown string) {
-	for _, name := range names {
-		before := len(found)
-		for _, e := range entries {
-			if e.Name == name {
-				found = append(found, e)
-			}
-		}
-		if len(found) == before {
-			return nil, name
-		}
+// on is what the entry is measured on.
+func (e Entry) on(w *work) graph.Graph {
+	if e.OneMode() {
+		return w.om
 	}
-	return found, ""
+	return w.net
+}
+
+func (e Entry) nodes(w *work, g graph.Graph) (graph.Scores, error) {
+	if e.scores != nil {
+		return e.scores(w, g)
+	}
+	return set(w, e.Measure).Scores(w.ctx, g)
+}
+
+func (e Entry) partition(w *work, g graph.Graph) (graph.Partition, error) {
+	if e.groups != nil {
+		return e.groups(w, g)
+	}
+	return set(w, e.Grouping).Partition(w.ctx, g)
+}
+
+// network is a number of the network. That it is not defined is a warning here.
+func (e Entry) network(w *work, g graph.Graph) (float64, []error, error) {
+	if e.number != nil {
+		return e.number(w, g)
+	}
+	value, err := set(w, e.Number).Value(w.ctx, g)
+	if errors.Is(err, graph.ErrUndefined) {
+		return math.NaN(), []error{err}, nil
+	}
+	return value, nil, err
 }

@@ -19,15 +19,15 @@ func network() []Entry {
 		{Name: "density", Definition: "share of all possible participations that exist", Number: metrics.Density{}},
 		{
 			Name: "components", Definition: "components of the two-mode network", of: metrics.Components{},
-			number: func(r *run, g graph.Graph) (float64, []error, error) {
-				p, err := r.components(g)
+			number: func(w *work, g graph.Graph) (float64, []error, error) {
+				p, err := w.components(g)
 				return float64(p.Groups()), nil, err
 			},
 		},
 		{
 			Name: "largest_component", Definition: "actors and projects in the largest component", of: metrics.Components{},
-			number: func(r *run, g graph.Graph) (float64, []error, error) {
-				p, err := r.components(g)
+			number: func(w *work, g graph.Graph) (float64, []error, error) {
+				p, err := w.components(g)
 				if err != nil || p.Groups() == 0 {
 					return 0, nil, err
 				}
@@ -38,15 +38,15 @@ func network() []Entry {
 		{Name: "mean_project_degree", Definition: "actors of a project, on average", Number: metrics.MeanDegree{Mode: graph.Project}},
 		{
 			Name: "robins_alexander", Definition: "share of the paths of three ties that are closed to a cycle of four", of: metrics.RobinsAlexander{},
-			number: func(r *run, _ graph.Graph) (float64, []error, error) {
-				b, err := r.butterflies()
+			number: func(w *work, _ graph.Graph) (float64, []error, error) {
+				b, err := w.butterflies()
 				return b.RobinsAlexander, b.Warnings, err
 			},
 		},
 		{
 			Name: "latapy", Definition: "mean over actors of latapy, where it is defined", of: metrics.Latapy{},
-			number: func(r *run, g graph.Graph) (float64, []error, error) {
-				s, err := latapy(r, g)
+			number: func(w *work, g graph.Graph) (float64, []error, error) {
+				s, err := latapy(w, g)
 				if err != nil {
 					return math.NaN(), nil, err
 				}
@@ -68,8 +68,8 @@ func network() []Entry {
 		},
 		{
 			Name: "om_ties", Definition: "pairs that share a project, or an actor", of: &graph.OneMode{},
-			number: func(r *run, g graph.Graph) (float64, []error, error) {
-				rows, err := g.RowsContext(r.ctx)
+			number: func(w *work, g graph.Graph) (float64, []error, error) {
+				rows, err := g.RowsContext(w.ctx)
 				return float64(rows.Entries() / 2), nil, err
 			},
 		},
@@ -103,8 +103,8 @@ func network() []Entry {
 	}
 }
 
-func counted(of func(*graph.Network) int) func(*run, graph.Graph) (float64, []error, error) {
-	return func(r *run, _ graph.Graph) (float64, []error, error) { return float64(of(r.net)), nil, nil }
+func counted(of func(*graph.Network) int) func(*work, graph.Graph) (float64, []error, error) {
+	return func(w *work, _ graph.Graph) (float64, []error, error) { return float64(of(w.net)), nil, nil }
 }
 
 // meanOf is the mean of the scores that are defined.
@@ -116,16 +116,16 @@ func meanOf(s graph.Scores, warnings []error) (float64, []error, error) {
 	return mean, warnings, nil
 }
 
-func ofClustering(of func(metrics.ClusteringSummary) float64) func(*run, graph.Graph) (float64, []error, error) {
-	return func(r *run, g graph.Graph) (float64, []error, error) {
-		s, err := r.clustering(g)
+func ofClustering(of func(metrics.ClusteringSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
+	return func(w *work, g graph.Graph) (float64, []error, error) {
+		s, err := w.clustering(g)
 		return defined(of(s), s.Warnings, err)
 	}
 }
 
-func ofDistances(of func(metrics.DistancesSummary) float64) func(*run, graph.Graph) (float64, []error, error) {
-	return func(r *run, g graph.Graph) (float64, []error, error) {
-		d, err := once(r, "distances", g, func() (metrics.DistancesSummary, error) { return set(r, metrics.Distances{}).Summary(r.ctx, g) })
+func ofDistances(of func(metrics.DistancesSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
+	return func(w *work, g graph.Graph) (float64, []error, error) {
+		d, err := once(w, "distances", g, func() (metrics.DistancesSummary, error) { return set(w, metrics.Distances{}).Summary(w.ctx, g) })
 		return defined(of(d), d.Warnings, err)
 	}
 }
@@ -141,23 +141,23 @@ func defined(x float64, warnings []error, err error) (float64, []error, error) {
 	return x, about, err
 }
 
-func opsahlOfActors(paths metrics.PathValue) func(*run, graph.Graph) (float64, []error, error) {
-	return func(r *run, _ graph.Graph) (float64, []error, error) {
-		s, err := r.opsahl(paths)
+func opsahlOfActors(paths metrics.PathValue) func(*work, graph.Graph) (float64, []error, error) {
+	return func(w *work, _ graph.Graph) (float64, []error, error) {
+		s, err := w.opsahl(paths)
 		return defined(s.Actors, s.Warnings, err)
 	}
 }
 
-func nestedness(n metrics.NODF) func(*run, graph.Graph) (float64, []error, error) {
-	return func(r *run, _ graph.Graph) (float64, []error, error) {
-		s, err := set(r, n).Summary(r.ctx, r.net)
+func nestedness(n metrics.NODF) func(*work, graph.Graph) (float64, []error, error) {
+	return func(w *work, _ graph.Graph) (float64, []error, error) {
+		s, err := set(w, n).Summary(w.ctx, w.net)
 		return defined(s.Total, s.Warnings, err)
 	}
 }
 
 // modularity is that of the best partition found.
-func modularity(r *run, g graph.Graph) (float64, []error, error) {
-	best, err := r.communities(g)
+func modularity(w *work, g graph.Graph) (float64, []error, error) {
+	best, err := w.communities(g)
 	if err == nil && math.IsNaN(best.Modularity) {
 		return best.Modularity, []error{fmt.Errorf("modularity: %w: there are no ties", graph.ErrUndefined)}, nil
 	}

@@ -45,16 +45,16 @@ func slow() []Entry {
 			Name:       "om_small_world",
 			Definition: "sigma of the projection against 100 random networks with the degrees of both modes: above 1 for a small world",
 			of:         metrics.SmallWorld{},
-			number: func(r *run, _ graph.Graph) (float64, []error, error) {
-				s, err := set(r, metrics.SmallWorld{Mode: r.Mode}).Summary(r.ctx, r.net)
+			number: func(w *work, _ graph.Graph) (float64, []error, error) {
+				s, err := set(w, metrics.SmallWorld{Mode: w.mode}).Summary(w.ctx, w.net)
 				return because(s.Sigma, s.Warnings, err, "small world", "there are no triangles, or no node reaches another, also by chance")
 			},
 		},
 	}
 }
 
-func eccentricity(r *run, g graph.Graph) (graph.Scores, error) {
-	reached, err := r.reached(g)
+func eccentricity(w *work, g graph.Graph) (graph.Scores, error) {
+	reached, err := w.reached(g)
 	if err != nil {
 		return graph.Scores{}, err
 	}

@@ -49,8 +49,8 @@ func oneMode() []Entry {
 		{Name: "om_closeness", Definition: "nodes reached divided by the sum of their distances, times the share reached", of: metrics.Closeness{}, scores: closeness},
 		{
 			Name: "om_harmonic", Definition: "sum of 1/distance to all others", of: metrics.Harmonic{},
-			scores: func(r *run, g graph.Graph) (graph.Scores, error) {
-				reached, err := r.reached(g)
+			scores: func(w *work, g graph.Graph) (graph.Scores, error) {
+				reached, err := w.reached(g)
 				if err != nil {
 					return graph.Scores{}, err
 				}
@@ -65,8 +65,8 @@ func oneMode() []Entry {
 		{Name: "om_pagerank", Definition: "share of the visits of a walk along ties, by their strength, that jumps anywhere 15 times in 100", Measure: metrics.PageRank{}},
 		{
 			Name: "om_clustering", Definition: "share of the pairs of its neighbours that are tied; 0 below two neighbours", of: metrics.Clustering{},
-			scores: func(r *run, g graph.Graph) (graph.Scores, error) {
-				s, err := r.clustering(g)
+			scores: func(w *work, g graph.Graph) (graph.Scores, error) {
+				s, err := w.clustering(g)
 				return s.Scores, err
 			},
 		},
@@ -79,7 +79,7 @@ func oneMode() []Entry {
 		{Name: "om_constraint", Definition: "how much of its ties leads to neighbours that are tied to each other (Burt)", Measure: metrics.Constraint{}},
 		{Name: "om_effective_size", Definition: "number of neighbours less what they repeat of each other (Burt)", Measure: metrics.EffectiveSize{}},
 		{Name: "om_core", Definition: "largest k such that it lies in a part where every node has k neighbours or more: k-core", Measure: metrics.KCore{}},
-		{Name: "om_component", Definition: "number of its component, 1 for the largest", of: metrics.Components{}, groups: (*run).components},
+		{Name: "om_component", Definition: "number of its component, 1 for the largest", of: metrics.Components{}, groups: (*work).components},
 		{
 			Name:       "om_community",
 			Definition: "number of its community, 1 for the largest: the best partition by modularity, exact on small networks, else of ten starts of Leiden, or one above a million ties",
@@ -89,66 +89,66 @@ func oneMode() []Entry {
 }
 
 // reached is the searches that closeness, harmonic and eccentricity share.
-func (r *run) reached(g graph.Graph) (metrics.Reached, error) {
-	return once(r, "reached", g, func() (metrics.Reached, error) { return set(r, metrics.Distances{}).Reached(r.ctx, g) })
+func (w *work) reached(g graph.Graph) (metrics.Reached, error) {
+	return once(w, "reached", g, func() (metrics.Reached, error) { return set(w, metrics.Distances{}).Reached(w.ctx, g) })
 }
 
-func closeness(r *run, g graph.Graph) (graph.Scores, error) {
-	reached, err := r.reached(g)
+func closeness(w *work, g graph.Graph) (graph.Scores, error) {
+	reached, err := w.reached(g)
 	if err != nil {
 		return graph.Scores{}, err
 	}
 	return metrics.Closeness{}.Of(reached), nil
 }
 
-func betweenness(r *run, g graph.Graph) (graph.Scores, error) {
-	return scored(metrics.Betweenness{})(r, g)
+func betweenness(w *work, g graph.Graph) (graph.Scores, error) {
+	return scored(metrics.Betweenness{})(w, g)
 }
 
-func normalizedBetweenness(r *run, g graph.Graph) (graph.Scores, error) {
-	raw, err := betweenness(r, g)
+func normalizedBetweenness(w *work, g graph.Graph) (graph.Scores, error) {
+	raw, err := betweenness(w, g)
 	if err != nil {
 		return raw, err
 	}
 	return metrics.Betweenness{Normalized: true}.Of(raw), nil
 }
 
-func latapy(r *run, g graph.Graph) (graph.Scores, error) { return scored(metrics.Latapy{})(r, g) }
+func latapy(w *work, g graph.Graph) (graph.Scores, error) { return scored(metrics.Latapy{})(w, g) }
 
 // scored is the scores of a measure that several entries are made of.
-func scored[M metrics.Measure](measure M) func(*run, graph.Graph) (graph.Scores, error) {
-	return func(r *run, g graph.Graph) (graph.Scores, error) {
-		return once(r, fmt.Sprintf("%T %+v", measure, measure), g, func() (graph.Scores, error) { return set(r, measure).Scores(r.ctx, g) })
+func scored[M metrics.Measure](measure M) func(*work, graph.Graph) (graph.Scores, error) {
+	return func(w *work, g graph.Graph) (graph.Scores, error) {
+		return once(w, fmt.Sprintf("%T %+v", measure, measure), g, func() (graph.Scores, error) { return set(w, measure).Scores(w.ctx, g) })
 	}
 }
 
 // opsahl is the clustering of nodes and of both modes.
-func (r *run) opsahl(paths metrics.PathValue) (metrics.OpsahlSummary, error) {
-	return once(r, "opsahl by "+[]string{"count", "arithmetic mean"}[paths], r.net, func() (metrics.OpsahlSummary, error) {
-		return set(r, metrics.Opsahl{Paths: paths}).Summary(r.ctx, r.net)
+func (w *work) opsahl(paths metrics.PathValue) (metrics.OpsahlSummary, error) {
+	return once(w, "opsahl by "+[]string{"count", "arithmetic mean"}[paths], w.net, func() (metrics.OpsahlSummary, error) {
+		return set(w, metrics.Opsahl{Paths: paths}).Summary(w.ctx, w.net)
 	})
 }
 
-func opsahlScores(paths metrics.PathValue) func(*run, graph.Graph) (graph.Scores, error) {
-	return func(r *run, _ graph.Graph) (graph.Scores, error) {
-		s, err := r.opsahl(paths)
+func opsahlScores(paths metrics.PathValue) func(*work, graph.Graph) (graph.Scores, error) {
+	return func(w *work, _ graph.Graph) (graph.Scores, error) {
+		s, err := w.opsahl(paths)
 		return s.Scores, err
 	}
 }
 
-func (r *run) clustering(g graph.Graph) (metrics.ClusteringSummary, error) {
-	return once(r, "clustering", g, func() (metrics.ClusteringSummary, error) { return set(r, metrics.Clustering{}).Summary(r.ctx, g) })
+func (w *work) clustering(g graph.Graph) (metrics.ClusteringSummary, error) {
+	return once(w, "clustering", g, func() (metrics.ClusteringSummary, error) { return set(w, metrics.Clustering{}).Summary(w.ctx, g) })
 }
 
-func (r *run) components(g graph.Graph) (graph.Partition, error) {
-	return once(r, "components", g, func() (graph.Partition, error) { return metrics.Components{}.Partition(r.ctx, g) })
+func (w *work) components(g graph.Graph) (graph.Partition, error) {
+	return once(w, "components", g, func() (graph.Partition, error) { return metrics.Components{}.Partition(w.ctx, g) })
 }
 
 // communities is the best partition of ten starts, or that of one where there are
 // more than a million ties.
-func (r *run) communities(g graph.Graph) (community.Result, error) {
-	return once(r, "communities", g, func() (community.Result, error) {
-		rows, err := g.RowsContext(r.ctx)
+func (w *work) communities(g graph.Graph) (community.Result, error) {
+	return once(w, "communities", g, func() (community.Result, error) {
+		rows, err := g.RowsContext(w.ctx)
 		if err != nil {
 			return community.Result{}, err
 		}
@@ -156,11 +156,11 @@ func (r *run) communities(g graph.Graph) (community.Result, error) {
 		if rows.Entries()/2 > 1e6 {
 			starts = 1
 		}
-		return set(r, community.Leiden{Starts: starts}).Best(r.ctx, g)
+		return set(w, community.Leiden{Starts: starts}).Best(w.ctx, g)
 	})
 }
 
-func bestPartition(r *run, g graph.Graph) (graph.Partition, error) {
-	best, err := r.communities(g)
+func bestPartition(w *work, g graph.Graph) (graph.Partition, error) {
+	best, err := w.communities(g)
 	return best.Partition, err
 }

@@ -54,12 +54,12 @@ func strengths() []Entry {
 	}
 }
 
-func weightedAssortativity(r *run, g graph.Graph) (float64, []error, error) {
-	degrees, err := scored(metrics.Degree{})(r, g)
+func weightedAssortativity(w *work, g graph.Graph) (float64, []error, error) {
+	degrees, err := scored(metrics.Degree{})(w, g)
 	if err != nil {
 		return math.NaN(), nil, err
 	}
-	s, err := metrics.Autocorrelation{Weighted: true}.Of(r.ctx, g, degrees.Values())
+	s, err := metrics.Autocorrelation{Weighted: true}.Of(w.ctx, g, degrees.Values())
 	if err == nil && math.IsNaN(s.Assortativity) {
 		return s.Assortativity, []error{fmt.Errorf("assortativity: %w: there are no ties, or all nodes with ties have the same degree", graph.ErrUndefined)}, nil
 	}

@@ -22,9 +22,6 @@ type Table struct {
 	Progress func(name string, done, total int)
 }
 
-// ErrNoColumn says that an entry needs a column and there is none.
-var ErrNoColumn = errors.New("there is no column")
-
 // Result is what one measure of a table found.
 type Result struct {
 	Entry    Entry
@@ -38,10 +35,10 @@ type Result struct {
 // are there.
 func (t Table) Run(ctx context.Context, net *graph.Network) ([]Result, error) {
 	var all []Result
-	var refused []error
+	var errs []error
 	for r, err := range t.Each(ctx, net) {
 		if err != nil {
-			refused = append(refused, err)
+			errs = append(errs, err)
 			continue
 		}
 		all = append(all, r)
@@ -49,22 +46,25 @@ func (t Table) Run(ctx context.Context, net *graph.Network) ([]Result, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return all, errors.Join(refused...)
+	return all, errors.Join(errs...)
 }
 
 // Each measures one entry after the other. An error is that of one entry, whose numbers are
 // then all NaN, and the next ones follow; but nothing follows if the context is cancelled.
 func (t Table) Each(ctx context.Context, net *graph.Network) iter.Seq2[Result, error] {
 	return func(yield func(Result, error) bool) {
-		r := &run{Table: t, ctx: ctx, net: net, om: net.OneMode(t.Mode, graph.Count), shared: map[shared]any{}}
+		w := &work{
+			ctx: ctx, net: net, om: net.OneMode(t.Mode, graph.Count), mode: t.Mode,
+			seed: t.Seed, workers: t.Workers, shared: map[shared]any{},
+		}
 		entries := t.Entries
 		if entries == nil {
 			entries = Standard()
 		}
 		for _, e := range entries {
-			result, err := r.measure(e)
+			result, err := t.measure(w, e)
 			if err != nil {
-				result, err = r.refused(e), fmt.Errorf("%s: %w", e.Name, err)
+				result, err = refused(w, e), fmt.Errorf("%s: %w", e.Name, err)
 			}
 			if !yield(result, err) || ctx.Err() != nil {
 				return
@@ -73,89 +73,46 @@ func (t Table) Each(ctx context.Context, net *graph.Network) iter.Seq2[Result, e
 	}
 }
 
-// run is a table on its way, with what its measures share.
-type run struct {
-	Table
-	ctx    context.Context // of the one call that the run is for
-	net    *graph.Network
-	om     *graph.OneMode
-	entry  Entry // at work
-	shared map[shared]any
-}
-
-// shared is an intermediate result on one graph.
-type shared struct {
-	what string
-	of   graph.Graph
-}
-
-func (r *run) measure(e Entry) (Result, error) {
-	r.entry = e
+// measure measures one entry.
+func (t Table) measure(w *work, e Entry) (Result, error) {
 	result := Result{Entry: e, Value: math.NaN()}
-	if err := errors.Join(r.ctx.Err(), e.check(r.Table)); err != nil {
+	if err := errors.Join(w.ctx.Err(), e.check(t.By)); err != nil {
 		return result, err
 	}
-	g, err := r.graph(e), error(nil)
+	w.by, w.progress = graph.Column{}, nil
+	if e.NeedsColumn {
+		w.by = t.By
+	}
+	if t.Progress != nil {
+		w.progress = func(done, total int) { t.Progress(e.Name, done, total) }
+	}
+	g, err := e.on(w), error(nil)
 	switch e.Kind() {
 	case OfNodes:
-		result.Scores, err = r.nodes(e, g)
+		result.Scores, err = e.nodes(w, g)
 	case OfGroups:
 		var p graph.Partition
-		p, err = r.groups(e, g)
+		p, err = e.partition(w, g)
 		result.Scores = numbered(p)
 	default:
-		result.Value, result.Warnings, err = r.network(e, g)
+		result.Value, result.Warnings, err = e.network(w, g)
 		return result, err
 	}
 	result.Warnings = result.Scores.Warnings
 	return result, err
 }
 
-// graph is what an entry is measured on.
-func (r *run) graph(e Entry) graph.Graph {
-	if e.OneMode() {
-		return r.om
-	}
-	return r.net
-}
-
 // refused is a result without numbers.
-func (r *run) refused(e Entry) Result {
+func refused(w *work, e Entry) Result {
 	result := Result{Entry: e, Value: math.NaN()}
 	if e.Kind() != OfNetwork {
-		values := make([]float64, r.graph(e).Len())
+		values := make([]float64, e.on(w).Len())
 		for i := range values {
 			values[i] = math.NaN()
 		}
-		result.Scores = graph.NewScores(r.graph(e), e.Name, values)
+		result.Scores = graph.NewScores(e.on(w), e.Name, values)
 	}
 	return result
-}
-
-func (r *run) nodes(e Entry, g graph.Graph) (graph.Scores, error) {
-	if e.scores != nil {
-		return e.scores(r, g)
-	}
-	return set(r, e.Measure).Scores(r.ctx, g)
-}
-
-func (r *run) groups(e Entry, g graph.Graph) (graph.Partition, error) {
-	if e.groups != nil {
-		return e.groups(r, g)
-	}
-	return set(r, e.Grouping).Partition(r.ctx, g)
-}
-
-// network is a number of the network. That it is not defined is a warning here.
-func (r *run) network(e Entry, g graph.Graph) (float64, []error, error) {
-	if e.number != nil {
-		return e.number(r, g)
-	}
-	value, err := set(r, e.Number).Value(r.ctx, g)
-	if errors.Is(err, graph.ErrUndefined) {
-		return math.NaN(), []error{err}, nil
-	}
-	return value, nil, err
 }
 
 // numbered is the groups of nodes as numbers, from 1.
@@ -171,17 +128,4 @@ func numbered(p graph.Partition) graph.Scores {
 		}
 	}
 	return graph.NewScores(p.Graph(), p.Measure, values, p.Warnings...)
-}
-
-// once finds an intermediate result, or remembers it.
-func once[T any](r *run, what string, g graph.Graph, find func() (T, error)) (T, error) {
-	key := shared{what, g}
-	if known, ok := r.shared[key].(T); ok {
-		return known, nil
-	}
-	found, err := find()
-	if err == nil {
-		r.shared[key] = found
-	}
-	return found, err
 }
