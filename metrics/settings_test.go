@@ -18,11 +18,30 @@ import (
 // settable is everything whose settings could be below 0, beside [measures].
 func settable() []any {
 	return []any{
-		metrics.Transitivity{}, metrics.RobinsAlexander{}, metrics.NODF{}, metrics.OpsahlPanzarasa{}, metrics.Butterflies{}, metrics.Distances{},
-		metrics.Centralization{By: metrics.ByBetweenness}, metrics.Homophily{}, metrics.SampledBetweenness{}, metrics.GroupCentrality{Nodes: []int{0}},
-		metrics.SmallWorld{}, metrics.TieBetweenness{}, metrics.Segregation{}, metrics.Autocorrelation{}, metrics.TwoModeCore{}, metrics.Coalition{},
-		brokerage.Roles{}, community.Leiden{}, community.Louvain{}, community.LabelPropagation{}, community.BRIM{}, community.Consensus{},
-		null.Curveball{}, null.Affiliation{Actors: 5, Projects: 4, Participations: 9},
+		metrics.Transitivity{},
+		metrics.RobinsAlexander{},
+		metrics.NODF{},
+		metrics.OpsahlPanzarasa{},
+		metrics.Butterflies{},
+		metrics.Distances{},
+		metrics.Centralization{By: metrics.ByBetweenness},
+		metrics.Homophily{},
+		metrics.SampledBetweenness{},
+		metrics.GroupCentrality{Nodes: []int{0}},
+		metrics.SmallWorld{},
+		metrics.TieBetweenness{},
+		metrics.Segregation{},
+		metrics.Autocorrelation{},
+		metrics.TwoModeCore{},
+		metrics.Coalition{},
+		brokerage.Roles{},
+		community.Leiden{},
+		community.Louvain{},
+		community.LabelPropagation{},
+		community.BRIM{},
+		community.Consensus{},
+		null.Curveball{},
+		null.Affiliation{Actors: 5, Projects: 4, Participations: 9},
 	}
 }
 

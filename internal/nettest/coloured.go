@@ -32,6 +32,7 @@ func Coloured(t testing.TB, colours string, directed bool, tied func(i, j int) b
 	return g
 }
 
+// Colour is the category that a letter of [Coloured] stands for.
 func Colour(c rune) string {
 	if c == '-' {
 		return ""
@@ -39,8 +40,10 @@ func Colour(c rune) string {
 	return string(c)
 }
 
+// Node is the key of a node of [Coloured].
 func Node(i int) string { return fmt.Sprintf("n%03d", i) }
 
+// ColourOf is the column of the categories of [Coloured].
 func ColourOf(g graph.Graph) graph.Column { return g.Origin().Column(graph.Actor, "colour") }
 
 // Colourings are random networks with categories, some nodes without, directed and not.

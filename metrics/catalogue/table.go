@@ -86,7 +86,8 @@ func (t Table) measure(w *work, e Entry) (Result, error) {
 	if t.Progress != nil {
 		w.progress = func(done, total int) { t.Progress(e.Name, done, total) }
 	}
-	g, err := e.on(w), error(nil)
+	var err error
+	g := e.on(w)
 	switch e.Kind() {
 	case OfNodes:
 		result.Scores, err = e.nodes(w, g)
