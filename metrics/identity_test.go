@@ -256,7 +256,22 @@ func TestCancelled(t *testing.T) {
 func TestCancelledWhileProjecting(t *testing.T) {
 	net := affiliation(t, 1, 300, 200)
 	pairs := net.OneMode(graph.Actor, graph.Binary).Ties()
+	runs := map[string]func(context.Context, graph.Graph) error{}
 	for _, m := range measures() {
+		runs[fmt.Sprintf("%T", m)] = func(ctx context.Context, g graph.Graph) error { _, err := m.Scores(ctx, g); return err }
+	}
+	for _, m := range []metrics.NetworkMeasure{
+		metrics.NodeConnectivity{},
+		metrics.Density{},
+		metrics.Transitivity{},
+		metrics.Assortativity{},
+		metrics.DegreeCentralization{},
+		metrics.Centralization{},
+		metrics.OpsahlPanzarasa{},
+	} {
+		runs[fmt.Sprintf("%T", m)] = func(ctx context.Context, g graph.Graph) error { _, err := m.Value(ctx, g); return err }
+	}
+	for name, run := range runs {
 		asked, stop := 0, func() {}
 		one := net.OneMode(graph.Actor, graph.Custom("stopping", func(graph.Node, graph.Node, []graph.Node) float64 {
 			if asked++; asked == 5 {
@@ -266,13 +281,13 @@ func TestCancelledWhileProjecting(t *testing.T) {
 		}))
 		ctx, cancel := context.WithCancel(t.Context())
 		stop = cancel
-		_, err := m.Scores(ctx, one)
+		err := run(ctx, one)
 		cancel()
 		if errors.Is(err, graph.ErrModes) {
 			continue
 		}
-		require.ErrorIs(t, err, context.Canceled, "%T", m)
-		require.Less(t, asked, pairs/2, "%T", m)
+		require.ErrorIs(t, err, context.Canceled, name)
+		require.Less(t, asked, pairs/2, name)
 	}
 }
 
