@@ -106,9 +106,15 @@ func (c Cliques) each(ctx context.Context, g graph.Graph, visit func(clique []in
 	return ctx.Err()
 }
 
-// LargestClique is a largest clique of a one-mode network, always the same: the indices
-// of its nodes, in order. Their number is the clique number. Where large cliques
+// LargestClique is a largest clique of a one-mode network, always the same: its nodes, in
+// order. Their number is the clique number. Where large cliques
 // overlap much the search can take exponential time, which the context limits.
+//
+// Weights and directions: ignored.
+//
+// Cost: as for [Cliques] at worst.
+//
+// References: Luce and Perry (1949), doi:10.1007/BF02289146.
 type LargestClique struct{}
 
 // Nodes is the clique, in order.

@@ -56,6 +56,10 @@ func (m Mixing) Table(ctx context.Context, g graph.Graph) (MixingTable, error) {
 }
 
 // MixingTable is the ties between categories.
+//
+// Weights: counted if [Mixing] is Weighted.
+//
+// Cost: O(k²) a number, for k categories, once [Mixing] has found the table.
 type MixingTable struct {
 	Rows, Columns []string // categories: texts by letter, numbers and dates by value
 	Warnings      []error

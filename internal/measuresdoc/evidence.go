@@ -129,7 +129,7 @@ func used(decl ast.Decl, name string) map[string]bool {
 }
 
 // packagesOfTests is what is no value before a dot.
-var packagesOfTests = []string{"graph", "nettest", "metrics", "community", "null", "backbone", "position", "require", "rapid", "math", "gonum", "stat"}
+var packagesOfTests = []string{"graph", "nettest", "metrics", "community", "null", "backbone", "position", "brokerage", "compare", "catalogue", "require", "rapid", "math", "gonum", "stat"}
 
 // reached is all that a declaration uses, by way of others too.
 func reached(uses map[string]map[string]bool, from string) map[string]bool {

@@ -11,6 +11,8 @@ import (
 	"github.com/essaim/essaim/metrics"
 )
 
+//go:generate go run ../../internal/measuresdoc ../../docs/measures.md
+
 // ErrNoColumn says that an entry needs a column and there is none.
 var ErrNoColumn = errors.New("there is no column")
 
