@@ -1,23 +1,63 @@
 // Package metrics measures networks of actors and projects.
 //
 // A measure is a struct: its fields are the settings, its zero value is the
-// textbook default, and its method is named after the kind of result:
+// textbook default, and its method is named after what it gives:
 //
-//	scores, err := metrics.Betweenness{Normalized: true}.Scores(ctx, net)
-//	groups, err := metrics.Components{}.Partition(ctx, net)
+//   - Scores, a number for every node ([Measure]): Betweenness{}.Scores(ctx, net)
+//   - TieScores, a number for every tie ([TieMeasure])
+//   - Partition, a group for every node ([Grouping])
+//   - Value, one number for the network ([NetworkMeasure])
+//   - Summary, several numbers that one search finds, in a struct XSummary
+//   - Of, what is made of a result that is already there: Centralization{}.Of(scores)
+//
+// What there is, by question; docs/measures.md has every name, with the words of other
+// programs:
+//
+//   - Who is central? [Degree], [AlphaDegree], [Closeness], [Harmonic], [Betweenness],
+//     [Eigenvector], [PageRank], [HITS], [Katz], [PowerCentrality], [Subgraph], [CurrentFlow],
+//     [InformationCentrality]; [SampledBetweenness] of large networks, [SubsetBetweenness]
+//     between two groups, [TieBetweenness] of ties.
+//   - Which nodes are central together? [GroupCentrality], [Coalition]. Does all hang on few?
+//     [Centralization], [DegreeCentralization].
+//   - How far apart are nodes? [Distances], [Eccentricity], [Reach], [SmallWorld].
+//   - Do partners of partners become partners? One mode: [Clustering], [Transitivity],
+//     [Barrat], [Onnela], [OpsahlPanzarasa]. Two modes: [Latapy], [Opsahl],
+//     [RobinsAlexander], [Butterflies], [Redundancy].
+//   - Who fills structural holes? [Constraint], [EffectiveSize], [Efficiency], [Hierarchy],
+//     [LocalBridges], [Simmelian]; [TwoModeConstraint], [TwoModeEffectiveSize]. Who brokers
+//     between categories? Package brokerage.
+//   - Does the network hold together? [Density], [MeanDegree], [Components], [CutNodes],
+//     [CutTies] (what igraph and networkx call bridges), [Biconnected], [NodeConnectivity],
+//     [KComponents].
+//   - Where is it dense? [KCore] (igraph's coreness), [TwoModeCore], [Truss], [Cliques],
+//     [LargestClique], [MaximalBicliques], [RichClub]. Is there a core with a periphery?
+//     [CorePeriphery], [ContinuousCore].
+//   - Do like nodes meet? [Diversity], [Mixing], [Homophily], [Segregation] by categories;
+//     [Assortativity], [Autocorrelation] by numbers.
+//   - Do few share the partners of many, or keep to their own? [NODF], [Specialization].
+//     Do few have most? [TieConcentration], [Gini], [HHI].
+//   - Packages community, position and backbone find groups, like positions and ties above
+//     chance, compare holds two partitions or networks side by side, null says what chance
+//     would give, and catalogue has measures by name, and tables of them.
 //
 // Every measure takes a two-mode network ([*graph.Network]) or a one-mode network
 // ([*graph.OneMode]), and the type decides which definition holds. A measure
 // that exists for one of them only returns [graph.ErrModes] for the other.
 //
-// Numbers that are not defined are NaN, or the value that the measure's comment
-// promises, and always come with a warning in the result. An error means that
-// there are no numbers.
+// A number that is not defined is NaN, or what the measure's comment promises. In a
+// result of many numbers it comes with a warning; a Value that is not defined comes with
+// the error [graph.ErrUndefined]. Any other error means that there are no numbers.
 //
-// Normalised means that 1 is the largest value possible for a node of its mode:
-// it can be reached and is never passed.
+// Normalised means that 1 is the largest value possible for a node of its mode: it can
+// be reached and is never passed. Where a measure has a field Normalized, its zero value
+// does not divide. [Closeness] is the other way round: the zero value is normalised, and
+// Raw leaves it as it is.
 //
-// Strengths of ties are never used unless a field asks for them.
+// Strengths of ties are used where a field asks for them, mostly Weighted. Where the textbook
+// defines a measure by strengths, as it does [PageRank] and [Constraint], they are used unless a
+// field Unweighted leaves them out; [Barrat], [Onnela], [OpsahlPanzarasa], [AlphaDegree],
+// [TieConcentration] and [Specialization] are about strengths and have no such field.
+// Strength is not length: paths count steps, unless a field Length says how long a tie is.
 package metrics
 
 import (

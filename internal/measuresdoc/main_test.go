@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -147,6 +148,37 @@ func TestCommentsSayCostAndReferences(t *testing.T) {
 			require.True(t, ok, "%s has no Cost", m.of)
 			published := slices.ContainsFunc(append(c.parts, c), func(of comment) bool { return len(of.references()) > 0 })
 			require.True(t, published, "%s has no References", m.of)
+		}
+	}
+}
+
+// The comments that lead to measures name what exists, and that of package metrics names
+// all of its measures.
+func TestPackageCommentsLeadToMeasures(t *testing.T) {
+	all, err := commentsOf(module, append([]string{"graph", "io", "viz"}, folders...))
+	require.NoError(t, err)
+	exists := map[string]bool{}
+	for _, c := range all {
+		exists[c.name] = true
+		for _, part := range c.parts {
+			exists[part.name] = true
+		}
+	}
+	root, err := os.ReadFile(filepath.Join(module, "doc.go"))
+	require.NoError(t, err)
+	found := regexp.MustCompile(`\b(graph|graphio|viz|metrics|brokerage|compare|community|backbone|position|null|catalogue)(\.[A-Z]\w*)+`).FindAllString(string(root), -1)
+	require.NotEmpty(t, found)
+	for _, name := range found {
+		require.True(t, exists[name] || name == "graph.Newman", "doc.go names %s", name)
+	}
+	text, err := os.ReadFile(filepath.Join(module, "metrics", "metrics.go"))
+	require.NoError(t, err)
+	introduction, _, _ := strings.Cut(string(text), "\npackage metrics\n")
+	for _, f := range families {
+		for _, m := range f.measures {
+			if name, ok := strings.CutPrefix(m.of, "metrics."); ok && name != "MixingTable" {
+				require.Contains(t, introduction, "["+name+"]")
+			}
 		}
 	}
 }
