@@ -1,4 +1,5 @@
 LINT = go tool -modfile=internal/tools/go.mod golangci-lint
+FUZZTIME = 60s
 
 .PHONY: check test lint fmt race fuzz bench figures
 
@@ -9,19 +10,10 @@ lint:
 	$(LINT) run ./...
 	bash .ci/house
 fmt: ; $(LINT) fmt ./...
-fuzz:
-	go test ./io -run '^$$' -fuzz FuzzCSV -fuzztime 60s
-	go test ./viz -run '^$$' -fuzz FuzzQuote -fuzztime 60s
-	go test ./internal/vec -run '^$$' -fuzz FuzzUnit -fuzztime 20s
-	go test ./internal/csr -run '^$$' -fuzz FuzzGraph -fuzztime 20s
-	go test ./internal/blocktree -run '^$$' -fuzz FuzzTree -fuzztime 20s
-	go test ./internal/egonet -run '^$$' -fuzz FuzzEgo -fuzztime 20s
-	go test ./internal/vertexcut -run '^$$' -fuzz FuzzCut -fuzztime 20s
-	go test ./internal/implicit -run '^$$' -fuzz FuzzDistances -fuzztime 20s
-	go test ./internal/categories -run '^$$' -fuzz FuzzCategories -fuzztime 20s
-	go test ./internal/dijkstra -run '^$$' -fuzz FuzzSearch -fuzztime 60s
-	go test ./internal/brandes -run '^$$' -fuzz FuzzSteps -fuzztime 60s
-	go test ./internal/brandes -run '^$$' -fuzz FuzzByLength -fuzztime 60s
-	go test ./internal/msbfs -run '^$$' -fuzz FuzzOf -fuzztime 60s
+fuzz: # every fuzz target there is, one after another
+	@set -e; grep -roE '^func Fuzz\w+' --include='*_test.go' --exclude-dir=tools graph internal io metrics viz | sort | \
+	while IFS=: read -r file name; do \
+		go test "./$$(dirname "$$file")" -run '^$$' -fuzz "^$${name#func }$$" -fuzztime $(FUZZTIME); \
+	done
 bench: ; go test -run '^$$' -bench . -benchmem ./...
 figures: ; go run -C internal/tools ./figures ../.. ./...
