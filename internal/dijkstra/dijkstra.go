@@ -54,8 +54,9 @@ type Step struct {
 const unreached, queued = -1, -2
 
 const (
-	sameLength = 0x1p-48 // of lengths: a few roundings
-	sameSum    = 0x1p-96 // of distances that are sums of the same lengths
+	sameLength  = 0x1p-48        // of lengths: a few roundings
+	sameLengths = 2 * sameLength // of a distance: two paths with no tie in common have twice as many lengths
+	sameSum     = 0x1p-96        // of distances that are sums of the same lengths
 )
 
 // New is searches by lengths that are aligned with the rows.
@@ -121,7 +122,7 @@ func (s *Search) relax(from entry) {
 		if s.place[v] == queued {
 			longer = far.minus(s.far[v])
 		}
-		near := sameLength * far.high
+		near := sameLengths * far.high
 		if longer > near {
 			continue
 		}
@@ -148,11 +149,8 @@ func (s *Search) length(step Step) float64 { return s.lengths[step.From][step.Pl
 func (s *Search) follows(v int32, step Step) bool {
 	over := s.far[step.From].plus(s.length(step))
 	longer := over.minus(s.far[v])
-	switch {
-	case longer <= sameSum*over.high:
+	if longer <= sameSum*over.high {
 		return true
-	case longer > sameLength*over.high:
-		return false
 	}
 	apart := s.apart(step, s.before[v])
 	return apart == 0 || longer <= sameLength*apart

@@ -199,3 +199,25 @@ func FuzzSearch(f *testing.F) {
 		}
 	})
 }
+
+// Two ways round a ring have no length in common, and differ by more than the rounding of one
+// of them and less than that of both. The verdict is the same where they meet early, as from
+// node 0 at node 3, and late, as from node 4 at node 0.
+func TestVerdictOfPathsApart(t *testing.T) {
+	s := newSample(5)
+	for k, ends := range [][2]int{{0, 1}, {1, 3}, {0, 2}, {2, 3}, {3, 4}} {
+		s.tie(ends[0], ends[1], k+1)
+	}
+	for _, more := range []float64{.5, 1, 1.5, 1.75, 2.25, 3} {
+		all := paths(t, s, func(number float64) float64 {
+			return []float64{.25, .75, .375, .625 + more*0x1p-48, 10}[int(number)-1]
+		})
+		want := 1.0
+		if more < 2 {
+			want = 2
+		}
+		for _, ends := range [][2]int{{0, 3}, {3, 0}, {0, 4}, {4, 0}} {
+			require.Equal(t, want, all[ends[0]][ends[1]], "%v from %d to %d", more, ends[0], ends[1])
+		}
+	}
+}
