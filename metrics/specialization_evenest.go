@@ -10,36 +10,31 @@ import (
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// An [evening] may have so many nodes, and take so many steps, about ten seconds.
-const (
-	mostEven  = 2000
-	mostSteps = 4_000_000_000
-)
-
 // evenest is the fewest knots of counts that have the sums of rows and columns
 // given: those of the largest entropy. There are none if no pair needs more than
-// one.
+// one. Else it is a flow of 2,000 nodes and 4·10⁹ steps at most, about ten seconds.
 func evenest(ctx context.Context, rows, columns []float64) (float64, error) {
-	some := func(x float64) bool { return x == 0 }
-	rows, columns = slices.DeleteFunc(slices.Clone(rows), some), slices.DeleteFunc(slices.Clone(columns), some)
+	const mostNodes, mostSteps = 2000, 4_000_000_000
+	none := func(sum float64) bool { return sum == 0 }
+	rows, columns = slices.DeleteFunc(slices.Clone(rows), none), slices.DeleteFunc(slices.Clone(columns), none)
 	if spreadable(rows, columns) {
 		return 0, nil
 	}
-	if n := len(rows) + len(columns); n > mostEven {
-		return 0, fmt.Errorf("metrics: specialization: %w: %d nodes, and %d are allowed where some pairs need several counts: set Continuous", graph.ErrSetting, n, mostEven)
+	if n := len(rows) + len(columns); n > mostNodes {
+		return 0, fmt.Errorf("metrics: specialization: %w: %d nodes, and %d are allowed where some pairs need several counts: set Continuous", graph.ErrSetting, n, mostNodes)
 	}
-	e := newEvening(rows, columns)
-	if steps := e.steps(); steps > mostSteps {
+	flow := newConvexFlow(rows, columns)
+	if steps := flow.steps(); steps > mostSteps {
 		return 0, fmt.Errorf("metrics: specialization: %w: the largest entropy of these counts takes %.1g steps, and %.1g are allowed: set Continuous",
 			graph.ErrSetting, steps, float64(mostSteps))
 	}
-	for from := e.unsettled(); from; from = e.unsettled() {
+	for flow.supplied() {
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
-		e.move()
+		flow.augment()
 	}
-	return knots(e.counts), nil
+	return knots(flow.counts), nil
 }
 
 // spreadable tells whether counts of 0 and 1 have the sums given, by Gale and
@@ -60,138 +55,140 @@ func spreadable(rows, columns []float64) bool {
 	return true
 }
 
-// evening is a flow of least convex cost: counts x of rows and columns whose sum of
-// x ln x is the smallest for the sums that they have, on their way to the sums
-// that they should have. A count may be added to a pair, for grows(x), or taken
-// away, for -grows(x-1). Every node has a price; less the prices of its ends no
-// move costs less than nothing, which is to say that counts are best.
+// convexFlow is a minimum-cost flow of convex costs, by successive shortest paths (Ahuja,
+// Magnanti and Orlin 1993, isbn:978-0-13-617549-0, chapter 14): the flow from a row to a
+// column is the count x of the pair, at a cost of x ln x. One unit more costs grows(x), and
+// one less saves grows(x-1). Every node has a potential; reduced costs, less the potentials of
+// the two ends, are never below 0, which is to say that the counts are best for the sums that
+// they have.
 //
-// It begins with prices by which every pair has what independent nodes would have,
-// rounded, and then moves one count after the other from a node that has too many,
-// the cheapest way to one that has too few.
-type evening struct {
-	columns int
-	counts  []float64 // row by row
-	price   []float64 // of rows, then of columns
-	excess  []float64 // of the same: counts that a row has yet to deal, or a column has too many
-	far     []float64 // of the same: what the cheapest way to it costs
-	from    []int     // of the same: where that comes from; -1: it begins here
-	done    []bool
+// It begins with potentials by which every pair has what independent nodes would have,
+// rounded, and then sends one unit after the other from a node with supply along the
+// cheapest path to one with demand.
+type convexFlow struct {
+	columns   int
+	counts    []float64 // row by row
+	potential []float64 // of rows, then of columns
+	supply    []float64 // of the same: what a row has yet to send, or a column has too much; below 0 a demand
+	distance  []float64 // of the same: what the cheapest path to it costs
+	before    []int     // of the same: the node before it on that path; -1: it begins here
+	done      []bool
 }
 
-func newEvening(rows, columns []float64) *evening {
+func newConvexFlow(rows, columns []float64) *convexFlow {
 	n := len(rows) + len(columns)
-	e := &evening{
+	f := &convexFlow{
 		columns: len(columns), counts: make([]float64, 0, len(rows)*len(columns)),
-		price: make([]float64, n), excess: slices.Concat(rows, columns),
-		far: make([]float64, n), from: make([]int, n), done: make([]bool, n),
+		potential: make([]float64, n), supply: slices.Concat(rows, columns),
+		distance: make([]float64, n), before: make([]int, n), done: make([]bool, n),
 	}
 	all := vec.Sum(rows)
 	for i, r := range rows {
-		e.price[i] = -1 - math.Log(r)
+		f.potential[i] = -1 - math.Log(r)
 	}
 	for j, c := range columns {
-		e.price[len(rows)+j] = math.Log(c / all)
-		e.excess[len(rows)+j] = -c
+		f.potential[len(rows)+j] = math.Log(c / all)
+		f.supply[len(rows)+j] = -c
 	}
 	for i, r := range rows {
 		for j, c := range columns {
 			x := math.Floor(r * c / all)
-			for e.add(i, len(rows)+j, x) < 0 {
+			for f.reducedCost(i, len(rows)+j, x) < 0 {
 				x++
 			}
-			e.counts = append(e.counts, x)
-			e.excess[i] -= x
-			e.excess[len(rows)+j] += x
+			f.counts = append(f.counts, x)
+			f.supply[i] -= x
+			f.supply[len(rows)+j] += x
 		}
 	}
-	return e
+	return f
 }
 
-// add is what it costs to add a count to a pair that has x, less the prices.
-func (e *evening) add(row, column int, x float64) float64 {
-	return grows(x) + e.price[row] - e.price[column]
+// reducedCost is that of one unit more from a row to a column whose flow is x.
+func (f *convexFlow) reducedCost(row, column int, x float64) float64 {
+	return grows(x) + f.potential[row] - f.potential[column]
 }
 
-// steps is how many there are to go: a search of all pairs for every count to move.
-func (e *evening) steps() (steps float64) {
-	for _, x := range e.excess {
+// steps is how many there are to go: a search of all pairs for every unit.
+func (f *convexFlow) steps() (steps float64) {
+	for _, x := range f.supply {
 		steps += max(0, x)
 	}
-	return steps * float64(len(e.far)) * float64(len(e.far))
+	return steps * float64(len(f.distance)) * float64(len(f.distance))
 }
 
-func (e *evening) unsettled() bool {
-	return slices.ContainsFunc(e.excess, func(x float64) bool { return x > 0 })
+// supplied tells whether some node has yet to send.
+func (f *convexFlow) supplied() bool {
+	return slices.ContainsFunc(f.supply, func(x float64) bool { return x > 0 })
 }
 
-// move moves a count, by Dijkstra's search from all nodes that have too many.
-func (e *evening) move() {
-	for v := range e.far {
-		e.far[v], e.from[v], e.done[v] = math.Inf(1), -1, false
-		if e.excess[v] > 0 {
-			e.far[v] = 0
+// augment sends a unit along the cheapest path, by Dijkstra's search from all nodes with supply.
+func (f *convexFlow) augment() {
+	for v := range f.distance {
+		f.distance[v], f.before[v], f.done[v] = math.Inf(1), -1, false
+		if f.supply[v] > 0 {
+			f.distance[v] = 0
 		}
 	}
-	to := e.nearest()
-	for e.excess[to] >= 0 {
-		e.done[to] = true
-		e.relax(to)
-		to = e.nearest()
+	to := f.nearest()
+	for f.supply[to] >= 0 {
+		f.done[to] = true
+		f.relax(to)
+		to = f.nearest()
 	}
-	for v, far := range e.far {
-		e.price[v] += min(far, e.far[to])
+	for v, far := range f.distance {
+		f.potential[v] += min(far, f.distance[to])
 	}
-	e.excess[to]++
+	f.supply[to]++
 	v := to
-	for ; e.from[v] >= 0; v = e.from[v] {
-		e.shift(e.from[v], v)
+	for ; f.before[v] >= 0; v = f.before[v] {
+		f.send(f.before[v], v)
 	}
-	e.excess[v]--
+	f.supply[v]--
 }
 
 // nearest is the node not done that is the cheapest to reach.
-func (e *evening) nearest() int {
+func (f *convexFlow) nearest() int {
 	best := -1
-	for v, far := range e.far {
-		if !e.done[v] && (best < 0 || far < e.far[best]) {
+	for v, far := range f.distance {
+		if !f.done[v] && (best < 0 || far < f.distance[best]) {
 			best = v
 		}
 	}
 	return best
 }
 
-// relax goes on from a node: from a row by adding a count, and from a column by
-// taking one away.
-func (e *evening) relax(v int) {
-	rows := len(e.far) - e.columns
+// relax goes on from a node of the residual network: from a row by a unit more, and from a
+// column by a unit less.
+func (f *convexFlow) relax(v int) {
+	rows := len(f.distance) - f.columns
 	if v < rows {
-		for j := rows; j < len(e.far); j++ {
-			e.reach(v, j, e.add(v, j, *e.count(v, j)))
+		for j := rows; j < len(f.distance); j++ {
+			f.reach(v, j, f.reducedCost(v, j, *f.count(v, j)))
 		}
 		return
 	}
 	for i := range rows {
-		if x := *e.count(i, v); x > 0 {
-			e.reach(v, i, -e.add(i, v, x-1))
+		if x := *f.count(i, v); x > 0 {
+			f.reach(v, i, -f.reducedCost(i, v, x-1))
 		}
 	}
 }
 
-func (e *evening) reach(from, to int, cost float64) {
-	if far := e.far[from] + max(0, cost); far < e.far[to] {
-		e.far[to], e.from[to] = far, from
+func (f *convexFlow) reach(from, to int, cost float64) {
+	if far := f.distance[from] + max(0, cost); far < f.distance[to] {
+		f.distance[to], f.before[to] = far, from
 	}
 }
 
-func (e *evening) shift(from, to int) {
+func (f *convexFlow) send(from, to int) {
 	if from < to {
-		*e.count(from, to)++
+		*f.count(from, to)++
 	} else {
-		*e.count(to, from)--
+		*f.count(to, from)--
 	}
 }
 
-func (e *evening) count(row, column int) *float64 {
-	return &e.counts[row*e.columns+column-(len(e.far)-e.columns)]
+func (f *convexFlow) count(row, column int) *float64 {
+	return &f.counts[row*f.columns+column-(len(f.distance)-f.columns)]
 }

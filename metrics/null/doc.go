@@ -2,7 +2,8 @@
 //
 // A [Test] holds a number of a network against the same number of random ones:
 //
-//	c, err := null.Test{Seed: 1}.Against(ctx, net, metrics.RobinsAlexander)
+//	clustering := func(n *graph.Network) float64 { x, _ := metrics.RobinsAlexander{}.Value(ctx, n); return x }
+//	c, err := null.Test{Seed: 1}.Against(ctx, net, clustering)
 //	fmt.Println(c.Observed, c.Expected, c.Low, c.High, c.P)
 //
 // What is random is said by a [Model]: [Curveball] keeps the degrees of all nodes,

@@ -15,7 +15,8 @@ import (
 // Test holds a network against networks that chance makes of it.
 //
 //	chance := null.Test{Samples: 999, Seed: 1}
-//	c, err := chance.Against(ctx, net, metrics.RobinsAlexander)
+//	clustering := func(n *graph.Network) float64 { x, _ := metrics.RobinsAlexander{}.Value(ctx, n); return x }
+//	c, err := chance.Against(ctx, net, clustering)
 //
 // Sample i depends on the network, the model, the seed and i only.
 //
