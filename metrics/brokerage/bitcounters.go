@@ -2,12 +2,12 @@ package brokerage
 
 import "math/bits"
 
-// counters are counts in up to 64 shuffles at once, three of every node. Bit s of a word
+// bitCounters are counts in up to 64 shuffles at once, three of every node. Bit s of a word
 // is shuffle s: words of level k count 2^k each. A word is not added at once to what is
 // counted on its level, which would carry on in some shuffle nearly always. It waits for
 // the next, and then three words become a sum and a carry: two steps for each word, on
 // average (Harley and Seal).
-type counters struct {
+type bitCounters struct {
 	start  []int // of every node: its lowest level
 	levels []tier
 	waits  []uint64 // of every node: bit k if words wait on level k
@@ -17,19 +17,19 @@ type counters struct {
 type tier struct{ sum, wait [3]uint64 }
 
 // grow makes the counters of the next node, which go up to a number.
-func (c *counters) grow(to uint64) {
+func (c *bitCounters) grow(to uint64) {
 	c.start = append(c.start, len(c.levels))
 	c.levels = append(c.levels, make([]tier, bits.Len64(to))...)
 	c.waits = append(c.waits, 0)
 }
 
-func (c *counters) clear() {
+func (c *bitCounters) clear() {
 	clear(c.levels)
 	clear(c.waits)
 }
 
 // add adds n to the counts of a node where its words have bits.
-func (c *counters) add(node int, words [3]uint64, n uint64) {
+func (c *bitCounters) add(node int, words [3]uint64, n uint64) {
 	levels := c.levels[c.start[node]:]
 	for k := 0; n != 0; k++ {
 		if n&1 != 0 {
@@ -60,8 +60,8 @@ func carry(x, y, z uint64) (twice, once uint64) {
 }
 
 // read gives the counts of a node in every shuffle.
-func (c *counters) read(node int, values *[3][dealt]float64) {
-	*values = [3][dealt]float64{}
+func (c *bitCounters) read(node int, values *[3][wordShuffles]float64) {
+	*values = [3][wordShuffles]float64{}
 	end := len(c.levels)
 	if node+1 < len(c.start) {
 		end = c.start[node+1]
@@ -77,7 +77,7 @@ func (c *counters) read(node int, values *[3][dealt]float64) {
 }
 
 // spread adds 2^k to the shuffles whose bits are in a word.
-func spread(word uint64, k int, values *[dealt]float64) {
+func spread(word uint64, k int, values *[wordShuffles]float64) {
 	for ; word != 0; word &= word - 1 {
 		values[bits.TrailingZeros64(word)] += float64(uint64(1) << k)
 	}

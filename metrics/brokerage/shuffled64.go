@@ -7,25 +7,25 @@ import (
 	"github.com/essaim/essaim/internal/categories"
 )
 
-// dealt is how many shuffles are counted at once.
-const dealt = 64
+// wordShuffles is how many shuffles are counted at once.
+const wordShuffles = 64
 
-// deals counts brokers in many shuffles of the categories at once: bit s of every word
+// bitParallelCensus counts brokers in many shuffles of the categories at once: bit s of every word
 // is shuffle s. Categories are kept by their own bits, so that two nodes are compared
 // in all shuffles in a few steps, and triangles are met once for all.
-type deals struct {
+type bitParallelCensus struct {
 	*brokers
-	width  int       // bits of a category
-	bits   []uint64  // of node v: from v*width
-	tied   []float64 // to the node at hand
-	all    []float64 // pairs of every node that triangles close, in any role
-	closed counters  // pairs that triangles close: coordinators, itinerants, gatekeepers
+	width  int         // bits of a category
+	bits   []uint64    // of node v: from v*width
+	tied   []float64   // to the node at hand
+	all    []float64   // pairs of every node that triangles close, in any role
+	closed bitCounters // pairs that triangles close: coordinators, itinerants, gatekeepers
 	pairs  *neighbourPairs
 }
 
-// newDeals needs what triangles close at every node, to know how far to count.
-func newDeals(b *brokers, c categories.Categories, closed []float64) *deals {
-	d := &deals{brokers: b, width: bits.Len(uint(len(c.Size))), tied: make([]float64, len(c.Of)), all: closed}
+// newBitParallelCensus needs what triangles close at every node, to know how far to count.
+func newBitParallelCensus(b *brokers, c categories.Categories, closed []float64) *bitParallelCensus {
+	d := &bitParallelCensus{brokers: b, width: bits.Len(uint(len(c.Size))), tied: make([]float64, len(c.Of)), all: closed}
 	d.bits = make([]uint64, d.width*len(c.Of))
 	d.pairs = newNeighbourPairs(c.Of)
 	for _, n := range closed {
@@ -35,7 +35,7 @@ func newDeals(b *brokers, c categories.Categories, closed []float64) *deals {
 }
 
 // each visits every node in every shuffle. When the context ends it stops.
-func (d *deals) each(ctx context.Context, of [][]int32, visit func(s, v int, c nodeCounts)) {
+func (d *bitParallelCensus) each(ctx context.Context, of [][]int32, visit func(s, v int, c nodeCounts)) {
 	d.set(ctx, of)
 	for v, category := range of[0] {
 		if ctx.Err() != nil {
@@ -45,7 +45,7 @@ func (d *deals) each(ctx context.Context, of [][]int32, visit func(s, v int, c n
 			d.close(int32(v), of[0])
 		}
 	}
-	var closed [3][dealt]float64
+	var closed [3][wordShuffles]float64
 	for v := range of[0] {
 		if ctx.Err() != nil {
 			return
@@ -67,7 +67,7 @@ func (d *deals) each(ctx context.Context, of [][]int32, visit func(s, v int, c n
 }
 
 // set writes the categories down in bits, and counts from 0.
-func (d *deals) set(ctx context.Context, of [][]int32) {
+func (d *bitParallelCensus) set(ctx context.Context, of [][]int32) {
 	clear(d.bits)
 	d.closed.clear()
 	for s, shuffle := range of {
@@ -83,7 +83,7 @@ func (d *deals) set(ctx context.Context, of [][]int32) {
 }
 
 // same tells in which shuffles two nodes are of one category.
-func (d *deals) same(u, v int32) uint64 {
+func (d *bitParallelCensus) same(u, v int32) uint64 {
 	x, y := d.bits[int(u)*d.width:][:d.width], d.bits[int(v)*d.width:][:d.width]
 	differ := uint64(0)
 	for k := range x {
@@ -94,7 +94,7 @@ func (d *deals) same(u, v int32) uint64 {
 
 // close counts the triangles upward from v, at their three nodes. Which nodes have a
 // category is the same in all shuffles.
-func (d *deals) close(v int32, of []int32) {
+func (d *bitParallelCensus) close(v int32, of []int32) {
 	row, from := d.up.Row(int(v)), d.up.Start[v]
 	for k, u := range row {
 		if of[u] >= 0 {
@@ -122,6 +122,6 @@ func (d *deals) close(v int32, of []int32) {
 
 // add counts a pair at a broker: where one of the pair is of its category, where the
 // other is, and where the two are of one.
-func (d *deals) add(broker int32, one, other, ends uint64, n float64) {
+func (d *bitParallelCensus) add(broker int32, one, other, ends uint64, n float64) {
 	d.closed.add(int(broker), [3]uint64{one & other, ends &^ one, one ^ other}, uint64(n))
 }

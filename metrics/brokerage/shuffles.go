@@ -13,30 +13,30 @@ import (
 // that have one. Shuffle k has its own stream of random numbers, so that workers do not
 // matter. Without shuffles it is nil.
 func (b Roles) shuffle(ctx context.Context, s *stage, observed roleCounts) ([]chance, error) {
-	const node = tallied * roles
+	const node = momentsKept * roles
 	n, network := len(observed), observed.sum()
 	rows, err := s.ties.RowsContext(ctx)
 	if err != nil {
 		return nil, err
 	}
 	loop := parallel.Loop{
-		N: (b.Permutations + dealt - 1) / dealt, Work: 10 * b.Permutations * (n + rows.Entries()),
+		N: (b.Permutations + wordShuffles - 1) / wordShuffles, Work: 10 * b.Permutations * (n + rows.Entries()),
 		Workers: b.Workers, Progress: b.progress(),
 	}
 	sum, err := loop.Sum(ctx, node*(n+1), func() func(int, []float64) {
-		of, each := make([][]int32, dealt), s.each(observed)
+		of, each := make([][]int32, wordShuffles), s.each(observed)
 		for k := range of {
 			of[k] = make([]int32, n)
 		}
 		return func(batch int, sum []float64) {
-			shuffles := of[:min(dealt, b.Permutations-batch*dealt)]
+			shuffles := of[:min(wordShuffles, b.Permutations-batch*wordShuffles)]
 			for k, of := range shuffles {
 				if ctx.Err() != nil {
 					return
 				}
-				s.deal(rand.New(rand.NewPCG(b.Seed, uint64(batch*dealt+k))), of)
+				s.permute(rand.New(rand.NewPCG(b.Seed, uint64(batch*wordShuffles+k))), of)
 			}
-			var all [dealt]nodeCounts
+			var all [wordShuffles]nodeCounts
 			each(ctx, shuffles, func(k, v int, c nodeCounts) {
 				compare(c, observed[v], sum[node*v:])
 				all[k].plus(c)
@@ -60,13 +60,13 @@ func (b Roles) progress() func(done, total int) {
 	if b.Progress == nil {
 		return nil
 	}
-	return func(done, _ int) { b.Progress(min(done*dealt, b.Permutations), b.Permutations) }
+	return func(done, _ int) { b.Progress(min(done*wordShuffles, b.Permutations), b.Permutations) }
 }
 
 // each is what counts the brokers of several shuffles, with memory of its own.
 func (s *stage) each(observed roleCounts) func(ctx context.Context, of [][]int32, visit func(k, v int, c nodeCounts)) {
 	if s.brokers != nil {
-		return newDeals(s.brokers, s.Categories, s.brokers.closed(s.Of, observed)).each
+		return newBitParallelCensus(s.brokers, s.Categories, s.brokers.closed(s.Of, observed)).each
 	}
 	counts := make(roleCounts, len(observed))
 	return func(ctx context.Context, of [][]int32, visit func(k, v int, c nodeCounts)) {
@@ -79,8 +79,8 @@ func (s *stage) each(observed roleCounts) func(ctx context.Context, of [][]int32
 	}
 }
 
-// deal sets of to the categories in random order. Nodes without one stay without.
-func (s *stage) deal(rng *rand.Rand, of []int32) {
+// permute sets of to the categories in random order. Nodes without one stay without.
+func (s *stage) permute(rng *rand.Rand, of []int32) {
 	copy(of, s.Of)
 	rng.Shuffle(len(s.who), func(i, j int) {
 		i, j = int(s.who[i]), int(s.who[j])
@@ -88,14 +88,14 @@ func (s *stage) deal(rng *rand.Rand, of []int32) {
 	})
 }
 
-// tallied is what is added up of each count over the shuffles.
-const tallied = 4
+// momentsKept is what is added up of each count over the shuffles.
+const momentsKept = 4
 
-// compare adds a node's shuffled counts to what is tallied.
+// compare adds a node's shuffled counts to the sums kept.
 func compare(shuffled, observed nodeCounts, sum []float64) {
 	for r, x := range shuffled {
 		d := x - observed[r]
-		t := sum[r*tallied : (r+1)*tallied]
+		t := sum[r*momentsKept : (r+1)*momentsKept]
 		t[0] += vec.Indicator(d >= 0)
 		t[1] += vec.Indicator(d <= 0)
 		t[2] += d
@@ -109,7 +109,7 @@ func chancesOf(observed roleCounts, sum []float64, shuffles float64) []chance {
 	for r := range all {
 		c := &all[r]
 		for i, x := range observed.column(Role(r)) {
-			t := sum[(i*roles+r)*tallied:]
+			t := sum[(i*roles+r)*momentsKept:]
 			c.more = append(c.more, (1+t[0])/(1+shuffles))
 			c.less = append(c.less, (1+t[1])/(1+shuffles))
 			c.expected = append(c.expected, x+t[2]/shuffles)
