@@ -31,7 +31,7 @@ type Biconnected struct{}
 // Block is the nodes and ties of a biconnected component.
 type Block struct {
 	Nodes []graph.Node // in order
-	Ties  []graph.Tie  // in order
+	Ties  [][2]int     // the indices of their two ends, the smaller first, in order
 }
 
 // Blocks is all blocks, those of most nodes first; of equals, the one with the
@@ -51,8 +51,7 @@ func (Biconnected) Blocks(ctx context.Context, g graph.Graph) ([]Block, error) {
 	}
 	b.Ties(ctx, func(v, u, block int32) {
 		if v < u {
-			weight, _ := rows.Weight(int(v), int(u))
-			all[block].Ties = append(all[block].Ties, graph.Tie{From: g.At(int(v)), To: g.At(int(u)), Weight: weight})
+			all[block].Ties = append(all[block].Ties, [2]int{int(v), int(u)})
 		}
 	})
 	if err := ctx.Err(); err != nil { // the visits may have stopped on the way
