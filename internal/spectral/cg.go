@@ -8,30 +8,30 @@ import (
 	"github.com/essaim/essaim/graph"
 )
 
-// System is (C - f·A)·z = b for a diagonal C.
+// System is a system of linear equations (C - f·A)·z = b with a diagonal matrix C. Its
+// matrix must be positive definite: no eigenvalue of C⁻¹·f·A reaches 1.
 type System struct {
-	Diagonal []float64 // C; nil: ones
+	Diagonal []float64 // C, above zero; nil: the identity matrix
 	Factor   float64   // f
-	Accuracy float64   // of Σ|residual| against Σ|b|
+	Accuracy float64   // the 1-norm of the residual where it ends, as a share of that of b
 	Steps    int       // at most
 }
 
-// gradients solves a system by conjugate gradients, with C as preconditioner. The matrix
-// must have no eigenvalue at or below zero.
-type gradients struct {
+// conjugateGradients solves a system, with C as preconditioner (Jacobi's).
+type conjugateGradients struct {
 	System
 	m              *matrix
-	z, residual    []float64
-	direction, out []float64 // out is the matrix times direction
+	z, residual    []float64 // b - M·z for the matrix M of the system
+	direction, out []float64 // out is M·direction
 }
 
-// solve is z.
-func (c *gradients) solve(ctx context.Context, b []float64) ([]float64, error) {
+// solve is z, from z = 0 on.
+func (c *conjugateGradients) solve(ctx context.Context, b []float64) ([]float64, error) {
 	c.residual = slices.Clone(b)
 	c.z, c.direction, c.out = make([]float64, len(b)), make([]float64, len(b)), make([]float64, len(b))
-	square, left := c.measure()
+	square, left := c.norms()
 	all := left
-	c.turn(0)
+	c.conjugate(0)
 	for step := 0; ; step++ {
 		switch {
 		case ctx.Err() != nil:
@@ -43,12 +43,12 @@ func (c *gradients) solve(ctx context.Context, b []float64) ([]float64, error) {
 		}
 		before := square
 		square, left = c.step(ctx, before)
-		c.turn(square / before)
+		c.conjugate(square / before)
 	}
 }
 
-// measure is the square of the residual by the preconditioner, and its sum.
-func (c *gradients) measure() (square, left float64) {
+// norms is the square r·C⁻¹·r of the preconditioned norm of the residual, and its 1-norm.
+func (c *conjugateGradients) norms() (square, left float64) {
 	for i, r := range c.residual {
 		square += r * r / c.Diagonal[i]
 		left += math.Abs(r)
@@ -56,25 +56,25 @@ func (c *gradients) measure() (square, left float64) {
 	return square, left
 }
 
-// step goes along the direction until the residual is smallest.
-func (c *gradients) step(ctx context.Context, square float64) (next, left float64) {
+// step goes along the direction to where the error is smallest, in the norm of the matrix.
+func (c *conjugateGradients) step(ctx context.Context, square float64) (next, left float64) {
 	c.m.times(ctx, c.out, c.direction)
-	steep := 0.0
+	curvature := 0.0
 	for i, d := range c.direction {
 		c.out[i] = c.Diagonal[i]*d - c.Factor*c.out[i]
-		steep += d * c.out[i]
+		curvature += d * c.out[i]
 	}
-	length := square / steep
+	alpha := square / curvature
 	for i, d := range c.direction {
-		c.z[i] += length * d
-		c.residual[i] -= length * c.out[i]
+		c.z[i] += alpha * d
+		c.residual[i] -= alpha * c.out[i]
 	}
-	return c.measure()
+	return c.norms()
 }
 
-// turn sets the next direction.
-func (c *gradients) turn(keep float64) {
+// conjugate sets the next direction, conjugate to all before it.
+func (c *conjugateGradients) conjugate(beta float64) {
 	for i, r := range c.residual {
-		c.direction[i] = r/c.Diagonal[i] + keep*c.direction[i]
+		c.direction[i] = r/c.Diagonal[i] + beta*c.direction[i]
 	}
 }

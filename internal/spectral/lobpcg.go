@@ -8,42 +8,40 @@ import (
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// vector finds the largest eigenvalue of a symmetric matrix and its vector by
-// locally optimal conjugate gradients: each step takes the best vector in the
-// span of x, its residual w, and the direction p of the step before (Knyazev
-// 2001, doi:10.1137/S1064827500366124). Begun above zero on nodes that reach each
-// other, it ends at the vector of Perron and Frobenius, also if the matrix has an
+// lobpcg finds the largest eigenvalue of a symmetric matrix and its vector by locally
+// optimal conjugate gradients: each step takes the Ritz vector of the largest Ritz value in
+// the span of x, its residual w, and the direction p of the step before. Begun above zero on
+// nodes that reach each other, it ends at the Perron vector, also if the matrix has an
 // eigenvalue as large below zero, as that of a star has.
-type vector struct {
+type lobpcg struct {
 	m        *matrix
 	value    float64 // the Rayleigh quotient of x
-	residual float64 // length of A·x - value·x
-	gap      float64 // smallest distance from value to the next eigenvalue seen
+	residual float64 // the norm of A·x - value·x
+	gap      float64 // smallest distance seen from the Ritz value to the next one
 	floor    float64 // a residual that is nothing but rounding
 
-	x, w, p    []float64 // of length 1 and at right angles
+	x, w, p    []float64 // orthonormal before Rayleigh and Ritz, w but for its scale
 	ax, aw, ap []float64 // A times them
 }
 
-// vectorAccuracy is how far the vector may be from the true one, where rounding
-// allows it.
-const vectorAccuracy = 1e-13
+// largestAngle is the angle to the true vector where the search ends, if rounding allows it.
+const largestAngle = 1e-13
 
-func newVector(ctx context.Context, m *matrix) *vector {
+func newLOBPCG(ctx context.Context, m *matrix) *lobpcg {
 	n := len(m.nodes)
-	v := &vector{m: m, gap: math.Inf(1), x: m.strengths(ctx)}
+	v := &lobpcg{m: m, gap: math.Inf(1), x: m.strengths(ctx)}
 	for _, list := range []*[]float64{&v.w, &v.p, &v.ax, &v.aw, &v.ap} {
 		*list = make([]float64, n)
 	}
 	return v
 }
 
-// find runs until the vector settles.
-func (v *vector) find(ctx context.Context, steps int) error {
-	v.refresh(ctx)
+// find steps until the vector converges.
+func (v *lobpcg) find(ctx context.Context, steps int) error {
+	v.recompute(ctx)
 	for step := 0; ; step++ {
-		if v.settled() {
-			if v.refresh(ctx); v.settled() || v.residual < 20*v.floor {
+		if v.converged() {
+			if v.recompute(ctx); v.converged() || v.residual < 20*v.floor {
 				return ctx.Err()
 			}
 		}
@@ -51,31 +49,30 @@ func (v *vector) find(ctx context.Context, steps int) error {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case step >= steps:
-			return &graph.ConvergenceError{Iterations: step, Delta: v.off()}
+			return &graph.ConvergenceError{Iterations: step, Delta: v.angle()}
 		}
 		v.step(ctx)
 	}
 }
 
-// off is about how far the vector is from the true one.
-func (v *vector) off() float64 { return v.residual / min(v.gap, v.value) }
+// angle is about the sine of the angle to the true vector: the residual over the gap
+// (Davis and Kahan 1970, doi:10.1137/0707001).
+func (v *lobpcg) angle() float64 { return v.residual / min(v.gap, v.value) }
 
-func (v *vector) settled() bool { return v.residual < v.floor || v.off() < vectorAccuracy }
+func (v *lobpcg) converged() bool { return v.residual < v.floor || v.angle() < largestAngle }
 
-// refresh undoes the rounding that steps have added up.
-func (v *vector) refresh(ctx context.Context) {
-	length := math.Sqrt(vec.Dot(v.x, v.x))
-	for i := range v.x {
-		v.x[i] /= length
-	}
+// recompute makes A·x, the Rayleigh quotient and the residual anew, without the rounding
+// that steps have added up.
+func (v *lobpcg) recompute(ctx context.Context) {
+	vec.Unit(v.x)
 	v.m.times(ctx, v.ax, v.x)
 	v.value = vec.Dot(v.x, v.ax)
-	v.floor = 1e-15 * max(v.value, vec.Max(v.m.drop))
-	v.residue()
+	v.floor = 1e-15 * max(v.value, vec.Max(v.m.selfTies))
+	v.setResidual()
 }
 
-// residue sets w to the residual.
-func (v *vector) residue() {
+// setResidual sets w to the residual, and its norm.
+func (v *lobpcg) setResidual() {
 	sum := 0.0
 	for i, x := range v.x {
 		w := v.ax[i] - v.value*x
@@ -85,12 +82,12 @@ func (v *vector) residue() {
 	v.residual = math.Sqrt(sum)
 }
 
-// step moves x to the best vector of the span (Rayleigh and Ritz).
-func (v *vector) step(ctx context.Context) {
-	v.straighten()
-	scale := v.rightAngle()
+// step moves x to the leading Ritz vector of the span of x, w and p.
+func (v *lobpcg) step(ctx context.Context) {
+	v.orthogonalizeDirection()
+	scale := v.orthogonalizeResidual()
 	v.m.times(ctx, v.aw, v.w)
-	var a [3][3]float64 // of x, w, p
+	var a [3][3]float64 // the Gram matrix of x, w and p by A
 	for i, w := range v.w {
 		a[0][1] += w * v.ax[i]
 		a[1][1] += w * v.aw[i]
@@ -99,16 +96,16 @@ func (v *vector) step(ctx context.Context) {
 		a[2][2] += v.p[i] * v.ap[i]
 	}
 	a[0][0], a[0][1], a[1][1], a[1][2] = v.value, a[0][1]*scale, a[1][1]*scale*scale, a[1][2]*scale
-	gap, c := ritz(a)
+	gap, c := rayleighRitz(a)
 	v.gap = min(v.gap, gap)
 	if s := math.Hypot(c[1], c[2]); s > 0 {
-		v.move(c[0], c[1]*scale, c[2], s)
-		v.residue()
+		v.update(c[0], c[1]*scale, c[2], s)
+		v.setResidual()
 	}
 }
 
-// straighten turns p to right angles with x, where rounding would lead it astray.
-func (v *vector) straighten() {
+// orthogonalizeDirection makes p orthogonal to x, which rounding would undo, and of norm 1.
+func (v *lobpcg) orthogonalizeDirection() {
 	length, px := math.Sqrt(vec.Dot(v.p, v.p)), vec.Dot(v.p, v.x)
 	if length == 0 {
 		return // there was no step yet
@@ -119,9 +116,9 @@ func (v *vector) straighten() {
 	}
 }
 
-// rightAngle turns w to right angles with x and p, again if little is left of it,
-// and returns one over its length; 0 if all that is left is rounding.
-func (v *vector) rightAngle() (scale float64) {
+// orthogonalizeResidual makes w orthogonal to x and p (Gram and Schmidt), again if little is
+// left of it, and returns one over its norm; 0 if all that is left is rounding.
+func (v *lobpcg) orthogonalizeResidual() (scale float64) {
 	before := v.residual
 	for range 3 {
 		var wx, wp, sum float64
@@ -143,9 +140,9 @@ func (v *vector) rightAngle() (scale float64) {
 	return 0
 }
 
-// move sets x to cx·x + d with the step d = cw·w + cp·p, of length s, and p to the
-// direction of the step, at right angles with the new x.
-func (v *vector) move(cx, cw, cp, s float64) {
+// update sets x to cx·x + d with the step d = cw·w + cp·p, of norm s, and p to the
+// direction of the step, orthogonal to the new x.
+func (v *lobpcg) update(cx, cw, cp, s float64) {
 	var xx, xax float64
 	for i := range v.x {
 		x, d := v.x[i], cw*v.w[i]+cp*v.p[i]
@@ -158,10 +155,10 @@ func (v *vector) move(cx, cw, cp, s float64) {
 	v.value = xax / xx
 }
 
-// ritz is the vector of the largest eigenvalue of a symmetric matrix, of which
-// the upper half is given, and the distance to the next eigenvalue, by Jacobi's
-// rotations (1846, doi:10.1515/crll.1846.30.51).
-func ritz(a [3][3]float64) (gap float64, c [3]float64) {
+// rayleighRitz is the vector of the largest eigenvalue of a symmetric matrix, of which the
+// upper triangle is given, and the gap to the next eigenvalue, by Jacobi's rotations (1846,
+// doi:10.1515/crll.1846.30.51).
+func rayleighRitz(a [3][3]float64) (gap float64, c [3]float64) {
 	a[1][0], a[2][0], a[2][1] = a[0][1], a[0][2], a[1][2]
 	v := [3][3]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}
 	for range 16 { // four are enough: convergence is quadratic
@@ -183,7 +180,7 @@ func ritz(a [3][3]float64) (gap float64, c [3]float64) {
 	return a[top][top] - max(a[i][i], a[j][j]), c
 }
 
-// rotate makes a[i][j] zero and keeps the product of rotations in v.
+// rotate annihilates a[i][j], and keeps the product of rotations in v.
 func rotate(a, v *[3][3]float64, i, j int) {
 	if a[i][j] == 0 {
 		return

@@ -8,16 +8,16 @@ import (
 	"github.com/essaim/essaim/internal/vec"
 )
 
-// matrix is a symmetric matrix to multiply vectors with: the rows and columns of
-// an adjacency matrix that belong to some nodes.
+// matrix is a symmetric matrix to multiply vectors with: the principal submatrix of an
+// adjacency matrix that belongs to some nodes.
 type matrix struct {
-	nodes   []int32    // places of the nodes
-	shared  []int32    // of a product: places of what they share
-	rows    csr.Matrix // of A, or of B
-	columns csr.Matrix // of a product: of Bᵀ
-	share   []float64  // of a product: S
-	drop    []float64  // of a product: D; nil for 0
-	sums    []float64  // of a product: memory for S·Bᵀ·x
+	nodes    []int32    // places of the nodes
+	shared   []int32    // of a product: places of what they share
+	rows     csr.Matrix // of A, or of B
+	columns  csr.Matrix // of a product: of Bᵀ
+	share    []float64  // of a product: S, a diagonal matrix
+	selfTies []float64  // of a product: D, a diagonal matrix; nil: 0
+	sums     []float64  // of a product: memory for S·Bᵀ·x
 }
 
 // whole is all of the matrix.
@@ -72,20 +72,20 @@ func (a operator) entries(ctx context.Context, places, rank []int32) (csr.Matrix
 	return e, nil
 }
 
-// product makes S and D. A node that joins one node only makes no tie.
+// product makes S and D. A shared node that joins one node only makes no tie.
 func (m *matrix) product(ctx context.Context, a operator) {
 	m.share, m.sums = make([]float64, len(m.shared)), make([]float64, len(m.shared))
 	for p := range m.share {
-		if k := m.columns.Start[p+1] - m.columns.Start[p]; k > 1 || a.diagonal {
+		if k := m.columns.Start[p+1] - m.columns.Start[p]; k > 1 || a.selfTies {
 			m.share[p] = a.share(k)
 		}
 		if !a.weighted {
 			m.share[p] *= a.unit
 		}
 	}
-	if !a.diagonal {
-		m.drop = make([]float64, len(m.nodes))
-		m.rows.Times(ctx, m.drop, m.share)
+	if !a.selfTies {
+		m.selfTies = make([]float64, len(m.nodes))
+		m.rows.Times(ctx, m.selfTies, m.share)
 	}
 }
 
@@ -101,12 +101,12 @@ func (m *matrix) times(ctx context.Context, y, x []float64) {
 		m.sums[p] *= s
 	}
 	m.rows.Times(ctx, y, m.sums)
-	for i, d := range m.drop {
+	for i, d := range m.selfTies {
 		y[i] -= d * x[i]
 	}
 }
 
-// strengths is the sums of the rows.
+// strengths is the row sums.
 func (m *matrix) strengths(ctx context.Context) []float64 {
 	y := make([]float64, len(m.nodes))
 	m.times(ctx, y, vec.Ones(len(y)))
