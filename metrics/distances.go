@@ -58,11 +58,11 @@ func (d Distances) Summary(ctx context.Context, g graph.Graph) (DistancesSummary
 	if err != nil {
 		return DistancesSummary{}, err
 	}
-	survey, err := msbfs.Of(ctx, s, parallel.Loop{Workers: d.Workers, Progress: d.Progress})
+	distances, err := msbfs.Of(ctx, s, parallel.Loop{Workers: d.Workers, Progress: d.Progress})
 	if err != nil {
 		return DistancesSummary{}, err
 	}
-	return summaryOf(g, survey.Counts()), nil
+	return summaryOf(g, distances.Counts()), nil
 }
 
 // summaryOf is the summary of the number of nodes at every distance from all

@@ -48,13 +48,13 @@ func (r Reach) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) 
 		return graph.Scores{}, err
 	}
 	s.Within = r.steps()
-	survey, err := msbfs.Of(ctx, s, parallel.Loop{Workers: r.Workers, Progress: r.Progress})
+	distances, err := msbfs.Of(ctx, s, parallel.Loop{Workers: r.Workers, Progress: r.Progress})
 	if err != nil {
 		return graph.Scores{}, err
 	}
 	values := make([]float64, s.Size)
 	for i := range values {
-		values[i] = vec.Ratio(float64(survey.Reach(i).Near), float64(s.Size-1))
+		values[i] = vec.Ratio(float64(distances.Reach(i).Near), float64(s.Size-1))
 	}
 	return graph.NewScores(g, "reach", values, doubts.Directions(g)...), nil
 }

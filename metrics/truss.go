@@ -104,36 +104,36 @@ func (m Truss) peel(ctx context.Context, g graph.Graph) (*trussPeel, error) {
 func (p *trussPeel) run(ctx context.Context) error {
 	const some = parallel.Often / 16 // rows are long
 	left := csr.UpTo(len(p.support))
-	var wave, next []int32
+	var peeled, next []int32
 	for k := int32(0); len(left) > 0; k++ {
-		wave, left = p.split(left, wave[:0], k)
-		for len(wave) > 0 {
+		peeled, left = p.split(left, peeled[:0], k)
+		for len(peeled) > 0 {
 			next = next[:0]
-			for at, e := range wave {
+			for at, e := range peeled {
 				if at%some == 0 && ctx.Err() != nil {
 					return ctx.Err()
 				}
 				next = p.remove(e, k, next)
 			}
-			wave, next = next, wave
+			peeled, next = next, peeled
 		}
 	}
 	return nil
 }
 
-// split moves the ties in k triangles to the wave, and drops those that are gone.
-func (p *trussPeel) split(left, wave []int32, k int32) (_, kept []int32) {
+// split moves the ties in k triangles to those peeled, and drops those that are gone.
+func (p *trussPeel) split(left, peeled []int32, k int32) (_, kept []int32) {
 	kept = left[:0]
 	for _, e := range left {
 		switch {
 		case p.gone[e]:
 		case p.support[e] == k:
-			wave = append(wave, e)
+			peeled = append(peeled, e)
 		default:
 			kept = append(kept, e)
 		}
 	}
-	return wave, kept
+	return peeled, kept
 }
 
 // remove takes a tie away, and with it its triangles. Ties that are left in k of them
