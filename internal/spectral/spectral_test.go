@@ -487,6 +487,31 @@ func TestTooFewSteps(t *testing.T) {
 	}
 }
 
+// Conjugate gradients end after as many steps as the matrix has different eigenvalues
+// (Hestenes and Stiefel 1952, doi:10.6028/jres.049.044): three in a complete bipartite graph,
+// two in a complete one.
+func TestConjugateGradientsEnd(t *testing.T) {
+	for _, c := range []struct {
+		g     graph.Graph
+		steps int
+	}{
+		{nettest.Complete(t, 12, 30), 3}, {nettest.Clique(t, 40), 2}, {nettest.Complete(t, 20, 5).OneMode(graph.Actor, graph.Newman), 2},
+	} {
+		a, err := spectral.Of(t.Context(), c.g, true)
+		require.NoError(t, err)
+		b := make([]float64, c.g.Len())
+		for i := range b {
+			b[i] = float64(i * i % 17)
+		}
+		s := spectral.System{Factor: .02, Accuracy: 1e-12, Steps: c.steps}
+		_, err = a.Solve(t.Context(), s, b)
+		require.NoError(t, err)
+		s.Steps--
+		_, err = a.Solve(t.Context(), s, b)
+		require.Error(t, err)
+	}
+}
+
 // What is stopped anywhere gives the error of its context.
 func TestCancelled(t *testing.T) {
 	net := nettest.Random(t, 5, 12, 9, .3)
