@@ -2,6 +2,7 @@ package main
 
 import (
 	_ "embed"
+	"errors"
 	"html/template"
 	"io"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/internal/version"
+	"github.com/essaim/essaim/metrics/catalogue"
 )
 
 //go:embed report.html.tmpl
@@ -195,6 +197,9 @@ func (p page) Notes() []string {
 	columns := map[string][]string{}
 	for _, c := range slices.Concat(p.columns(graph.Actor), p.numbers()) {
 		for _, warning := range c.Warnings {
+			if c.Entry.Kind() == catalogue.OfNetwork && !errors.Is(warning, graph.ErrUndefined) {
+				continue // it is that of the nodes again
+			}
 			doubt := p.lang.doubt(warning)
 			if columns[doubt] == nil {
 				doubts = append(doubts, doubt)

@@ -39,7 +39,7 @@ func centralized(name, definition string, by metrics.Centrality, of func(metrics
 				return math.NaN(), nil, err
 			}
 			s := metrics.Centralization{By: by}.Of(scores)
-			return defined(of(s), s.Warnings, nil)
+			return about("", of(s), s.Warnings, nil)
 		},
 	}
 }

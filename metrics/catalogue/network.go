@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/metrics"
@@ -76,24 +77,24 @@ func network() []Entry {
 		{Name: "om_density", Definition: "share of all possible pairs that are tied", Number: metrics.Density{}},
 		{
 			Name: "om_transitivity", Definition: "share of the paths of two ties that are closed to a triangle", of: metrics.Transitivity{},
-			number: ofClustering(func(s metrics.ClusteringSummary) float64 { return s.Transitivity }),
+			number: ofClustering("transitivity", func(s metrics.ClusteringSummary) float64 { return s.Transitivity }),
 		},
 		{
 			Name: "om_mean_clustering", Definition: "mean of om_clustering over all nodes", of: metrics.Clustering{},
-			number: ofClustering(func(s metrics.ClusteringSummary) float64 { return s.Mean }),
+			number: ofClustering("mean clustering", func(s metrics.ClusteringSummary) float64 { return s.Mean }),
 		},
 		{Name: "om_assortativity", Definition: "correlation of the degrees at the two ends of ties", Number: metrics.Assortativity{}},
 		{
 			Name: "om_diameter", Definition: "largest finite distance", of: metrics.Distances{},
-			number: ofDistances(func(d metrics.DistancesSummary) float64 { return float64(d.Diameter) }),
+			number: ofDistances("diameter", func(d metrics.DistancesSummary) float64 { return float64(d.Diameter) }),
 		},
 		{
 			Name: "om_mean_distance", Definition: "mean distance of the pairs that reach each other: average path length", of: metrics.Distances{},
-			number: ofDistances(func(d metrics.DistancesSummary) float64 { return d.Mean }),
+			number: ofDistances("mean distance", func(d metrics.DistancesSummary) float64 { return d.Mean }),
 		},
 		{
 			Name: "om_global_efficiency", Definition: "mean of 1/distance over all pairs, 0 for those that do not reach each other", of: metrics.Distances{},
-			number: ofDistances(func(d metrics.DistancesSummary) float64 { return d.Efficiency }),
+			number: ofDistances("efficiency", func(d metrics.DistancesSummary) float64 { return d.Efficiency }),
 		},
 		{Name: "om_modularity", Definition: "Newman's modularity of om_community", of: community.Modularity{}, number: modularity},
 		{
@@ -116,42 +117,43 @@ func meanOf(s graph.Scores, warnings []error) (float64, []error, error) {
 	return mean, warnings, nil
 }
 
-func ofClustering(of func(metrics.ClusteringSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
+func ofClustering(what string, of func(metrics.ClusteringSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
 	return func(w *work, g graph.Graph) (float64, []error, error) {
 		s, err := w.clustering(g)
-		return defined(of(s), s.Warnings, err)
+		return about(what, of(s), s.Warnings, err)
 	}
 }
 
-func ofDistances(of func(metrics.DistancesSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
+func ofDistances(what string, of func(metrics.DistancesSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
 	return func(w *work, g graph.Graph) (float64, []error, error) {
 		d, err := once(w, "distances", g, func() (metrics.DistancesSummary, error) { return set(w, metrics.Distances{}).Summary(w.ctx, g) })
-		return defined(of(d), d.Warnings, err)
+		return about(what, of(d), d.Warnings, err)
 	}
 }
 
-// defined leaves out the warnings that other numbers of a summary are not defined.
-func defined(x float64, warnings []error, err error) (float64, []error, error) {
-	var about []error
+// about leaves out the warnings that other numbers of a summary are not defined: those that
+// do not say what this one is.
+func about(what string, x float64, warnings []error, err error) (float64, []error, error) {
+	var own []error
 	for _, w := range warnings {
-		if math.IsNaN(x) || !errors.Is(w, graph.ErrUndefined) {
-			about = append(about, w)
+		if !errors.Is(w, graph.ErrUndefined) || math.IsNaN(x) && strings.Contains(w.Error(), what) {
+			own = append(own, w)
 		}
 	}
-	return x, about, err
+	return x, own, err
 }
 
 func opsahlOfActors(paths metrics.PathValue) func(*work, graph.Graph) (float64, []error, error) {
 	return func(w *work, _ graph.Graph) (float64, []error, error) {
 		s, err := w.opsahl(paths)
-		return defined(s.Actors, s.Warnings, err)
+		return about("centred on an actor", s.Actors, s.Warnings, err)
 	}
 }
 
 func nestedness(n metrics.NODF) func(*work, graph.Graph) (float64, []error, error) {
 	return func(w *work, _ graph.Graph) (float64, []error, error) {
 		s, err := set(w, n).Summary(w.ctx, w.net)
-		return defined(s.Total, s.Warnings, err)
+		return about("", s.Total, s.Warnings, err)
 	}
 }
 
