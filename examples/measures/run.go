@@ -71,7 +71,7 @@ func (s settings) measure(ctx context.Context, net *graph.Network, watched *cost
 		results = append(results, r)
 		watched.tell(r.Entry.Name)
 		for _, doubt := range r.Warnings {
-			fmt.Fprintf(problems, "%s: %v\n", r.Entry.Name, doubt)
+			fmt.Fprintf(problems, "%s: %s\n", r.Entry.Name, strings.TrimPrefix(doubt.Error(), "metrics: "))
 		}
 	}
 	if refused == len(results) && refused > 0 {
