@@ -83,7 +83,7 @@ func requireSteps(t testing.TB, net *graph.Network) {
 }
 
 func TestOracle(t *testing.T) {
-	for _, net := range networks(t, 12) {
+	for _, net := range networks(t, rounds(12)) {
 		requireSteps(t, net)
 	}
 }
@@ -91,9 +91,17 @@ func TestOracle(t *testing.T) {
 // Networks with several batches in a block, and rows long enough for steps from either
 // side.
 func TestOracleOfLargerNetworks(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range uint64(rounds(6)) {
 		requireSteps(t, nettest.Random(t, seed, 70, 40, []float64{.03, .08, .25}[seed%3]))
 	}
+}
+
+// rounds is how often random networks are drawn.
+func rounds(n int) int {
+	if testing.Short() {
+		return n / 4
+	}
+	return n
 }
 
 // The betweenness of nodes adds up to the steps between the ends of all pairs, that of ties

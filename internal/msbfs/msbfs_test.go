@@ -184,7 +184,7 @@ func TestOracle(t *testing.T) {
 		ties(t, 12, func(i, j int) bool { return i/4 == j/4 }),            // three cliques
 		ties(t, 20, func(i, j int) bool { return i-j == 1 || i-j == 19 }), // a ring
 	}
-	for round := range 12 {
+	for round := range rounds() {
 		for _, p := range []float64{.03, .1, .25, .6} {
 			all = append(all,
 				ties(t, 2+rng.IntN(24), func(_, _ int) bool { return rng.Float64() < p }),
@@ -236,7 +236,18 @@ func TestOracleOfLargerNetworks(t *testing.T) {
 	}
 }
 
+// rounds is how often random networks are drawn.
+func rounds() int {
+	if testing.Short() {
+		return 3
+	}
+	return 12
+}
+
 func larger(t testing.TB) []*graph.Network {
+	if testing.Short() {
+		return []*graph.Network{nettest.Random(t, 5, 700, 600, .01)}
+	}
 	chain := ties(t, 550, func(i, j int) bool { return i-j == 1 })
 	pairs := ties(t, 1200, func(i, j int) bool { return i-j == 1 && i%2 == 1 })
 	return []*graph.Network{
