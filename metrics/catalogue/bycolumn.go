@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/doubts"
 	"github.com/essaim/essaim/metrics"
 	"github.com/essaim/essaim/metrics/brokerage"
 )
@@ -79,8 +80,25 @@ func roleCount(role brokerage.Role) func(*work, graph.Graph) (graph.Scores, erro
 		scores.Warnings = slices.DeleteFunc(slices.Clone(census.Warnings), func(doubt error) bool {
 			return errors.Is(doubt, brokerage.ErrNoVariance) // of the deviations, which are not in tables
 		})
-		return scores, nil
+		return onAll(g, scores), nil
 	}
+}
+
+// onAll is scores of some nodes of a graph as scores of all. In two modes the roles are those
+// of the mode that the column describes.
+func onAll(g graph.Graph, some graph.Scores) graph.Scores {
+	if some.Len() == g.Len() {
+		return some
+	}
+	values := make([]float64, g.Len())
+	for i := range values {
+		values[i] = math.NaN()
+	}
+	for node, x := range some.All() {
+		values[node.Index] = x
+	}
+	without := " nodes are of the mode that the column says nothing of"
+	return graph.NewScores(g, some.Measure, values, doubts.Add(some.Warnings, metrics.ErrUncategorized, g.Len()-some.Len(), g.Len(), without)...)
 }
 
 // mixing is whether ties stay within categories, or among like numbers.

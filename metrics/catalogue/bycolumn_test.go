@@ -1,6 +1,7 @@
 package catalogue_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -65,8 +66,12 @@ func TestColumnEntries(t *testing.T) {
 			"liaison": brokerage.Liaison, "brokerage": brokerage.AllRoles,
 		} {
 			got := runBy(t, net, kind, catalogue.OfNodes, prefix+name)
-			same(census.Of(role).Count, got)
-			require.Len(t, got.Warnings, 1)
+			require.Equal(t, g.Len(), got.Scores.Len())
+			require.Equal(t, nettest.Bits(census.Of(role).Count.Values()), nettest.Bits(got.Scores.Of(graph.Actor).Values()))
+			for _, x := range got.Scores.Of(graph.Project).Values() {
+				require.True(t, math.IsNaN(x), "the column says nothing of projects")
+			}
+			require.Len(t, got.Warnings, map[string]int{"": 2, "om_": 1}[prefix])
 			require.ErrorIs(t, got.Warnings[0], metrics.ErrUncategorized)
 		}
 	}

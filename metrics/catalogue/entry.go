@@ -78,13 +78,24 @@ func (e Entry) Type() string {
 
 // check says what is wrong with an entry.
 func (e Entry) check(by graph.Column) error {
+	var own []any
+	for _, measure := range []any{e.Measure, e.Grouping, e.Number} {
+		if measure != nil {
+			own = append(own, measure)
+		}
+	}
+	made := e.scores != nil || e.groups != nil || e.number != nil
 	switch {
 	case e.Name == "":
 		return fmt.Errorf("catalogue: an entry has no name: %w", graph.ErrSetting)
-	case e.Measure == nil && e.Grouping == nil && e.Number == nil && e.scores == nil && e.groups == nil && e.number == nil:
+	case len(own) == 0 && !made:
 		return fmt.Errorf("catalogue: %q measures nothing: %w: set Measure, Grouping or Number", e.Name, graph.ErrSetting)
+	case len(own) > 1:
+		return fmt.Errorf("catalogue: %q measures several things: %w: set one of Measure, Grouping and Number", e.Name, graph.ErrSetting)
 	case e.NeedsColumn && by.IsZero():
 		return fmt.Errorf("catalogue: %q is by a column: %w: %w: set By", e.Name, ErrNoColumn, graph.ErrSetting)
+	case len(own) == 1:
+		return usable(e, own[0])
 	}
 	return nil
 }
@@ -101,14 +112,22 @@ func (e Entry) nodes(w *work, g graph.Graph) (graph.Scores, error) {
 	if e.scores != nil {
 		return e.scores(w, g)
 	}
-	return set(w, e.Measure).Scores(w.ctx, g)
+	scores, err := set(w, e.Measure).Scores(w.ctx, g)
+	if err == nil && scores.Graph() != g && g.Len() > 0 {
+		return scores, fmt.Errorf("catalogue: %q gives %d scores that are not of the network it was asked for: %w", e.Name, scores.Len(), graph.ErrUnmatched)
+	}
+	return scores, err
 }
 
 func (e Entry) partition(w *work, g graph.Graph) (graph.Partition, error) {
 	if e.groups != nil {
 		return e.groups(w, g)
 	}
-	return set(w, e.Grouping).Partition(w.ctx, g)
+	groups, err := set(w, e.Grouping).Partition(w.ctx, g)
+	if err == nil && groups.Graph() != g && g.Len() > 0 {
+		return groups, fmt.Errorf("catalogue: %q gives groups of %d nodes that are not of the network it was asked for: %w", e.Name, groups.Len(), graph.ErrUnmatched)
+	}
+	return groups, err
 }
 
 // network is a number of the network. That it is not defined is a warning here.
@@ -119,6 +138,9 @@ func (e Entry) network(w *work, g graph.Graph) (float64, []error, error) {
 	value, err := set(w, e.Number).Value(w.ctx, g)
 	if errors.Is(err, graph.ErrUndefined) {
 		return math.NaN(), []error{err}, nil
+	}
+	if err == nil && math.IsNaN(value) {
+		return value, []error{fmt.Errorf("%w: the measure does not say why", graph.ErrUndefined)}, nil
 	}
 	return value, nil, err
 }

@@ -53,16 +53,25 @@ func (t Table) Run(ctx context.Context, net *graph.Network) ([]Result, error) {
 // then all NaN, and the next ones follow; but nothing follows if the context is cancelled.
 func (t Table) Each(ctx context.Context, net *graph.Network) iter.Seq2[Result, error] {
 	return func(yield func(Result, error) bool) {
+		if net == nil || t.Mode > graph.Project {
+			yield(Result{}, fmt.Errorf("catalogue: no network, or a mode that is neither Actor nor Project: %w", graph.ErrSetting))
+			return
+		}
 		w := &work{
 			ctx: ctx, net: net, om: net.OneMode(t.Mode, graph.Count), mode: t.Mode,
 			seed: t.Seed, workers: t.Workers, shared: map[shared]any{},
 		}
-		entries := t.Entries
+		entries, seen := t.Entries, map[string]bool{}
 		if entries == nil {
 			entries = Standard()
 		}
 		for _, e := range entries {
 			result, err := t.measure(w, e)
+			if id := e.Kind().String() + e.Name; seen[id] {
+				err = fmt.Errorf("catalogue: there are two entries of this name: %w", graph.ErrSetting)
+			} else {
+				seen[id] = true
+			}
 			if err != nil {
 				result, err = refused(w, e), fmt.Errorf("%s: %w", e.Name, err)
 			}

@@ -92,6 +92,55 @@ func TestEmptyEntries(t *testing.T) {
 	}
 }
 
+// What cannot be right in a table is an error of the entry, or a sentence.
+func TestOddEntries(t *testing.T) {
+	net := twoKinds(t)
+	other := nettest.Parse(t, "a:p b:p")
+	kind := net.Column(graph.Actor, "kind")
+	var none *hIndex
+	for what, e := range map[string]catalogue.Entry{
+		"a pointer that is nil":      {Name: "x", Measure: none},
+		"two at once":                {Name: "x", Measure: hIndex{}, Number: ties{}},
+		"no scores":                  {Name: "x", Measure: scoresOf{}},
+		"scores of another":          {Name: "x", Measure: scoresOf{graph.NewScores(other, "x", make([]float64, other.Len()))}},
+		"a column that nothing asks": {Name: "x", Measure: metrics.Degree{}, NeedsColumn: true},
+	} {
+		results, err := catalogue.Table{Entries: []catalogue.Entry{e}, By: kind}.Run(t.Context(), net)
+		require.Error(t, err, what)
+		require.Empty(t, results, what)
+	}
+	_, err := catalogue.Table{Entries: []catalogue.Entry{{Name: "x", Measure: hIndex{}}, {Name: "x", Measure: metrics.Degree{}}}}.Run(t.Context(), net)
+	require.ErrorContains(t, err, "two entries of this name")
+	_, err = catalogue.Table{Mode: 9}.Run(t.Context(), net)
+	require.ErrorIs(t, err, graph.ErrSetting)
+	_, err = catalogue.Table{}.Run(t.Context(), nil)
+	require.ErrorIs(t, err, graph.ErrSetting)
+	results, err := catalogue.Table{Entries: []catalogue.Entry{{Name: "x", Number: silent{}}}}.Run(t.Context(), net)
+	require.NoError(t, err)
+	require.ErrorIs(t, results[0].Warnings[0], graph.ErrUndefined)
+}
+
+// A measure may be a pointer: it gets the settings too, on a copy.
+func TestMeasureByPointer(t *testing.T) {
+	net := twoKinds(t)
+	var seen []any
+	own := &hIndex{seen: &seen}
+	table := catalogue.Table{Entries: []catalogue.Entry{{Name: "h", Measure: own, NeedsColumn: true}}, By: net.Column(graph.Actor, "kind"), Workers: 2, Seed: 3}
+	_, err := table.Run(t.Context(), net)
+	require.NoError(t, err)
+	require.Equal(t, []any{2, uint64(3), "kind", false}, seen)
+	require.Zero(t, own.Workers)
+}
+
+type scoresOf struct{ scores graph.Scores }
+
+func (m scoresOf) Scores(context.Context, graph.Graph) (graph.Scores, error) { return m.scores, nil }
+
+// silent does not say why it is not defined.
+type silent struct{}
+
+func (silent) Value(context.Context, graph.Graph) (float64, error) { return math.NaN(), nil }
+
 // refusing has no numbers for any network.
 type refusing struct{}
 
