@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math"
@@ -68,6 +69,10 @@ type CentralizationSummary struct {
 
 // Summary is the centralisation of a network.
 func (c Centralization) Summary(ctx context.Context, g graph.Graph) (CentralizationSummary, error) {
+	err := cmp.Or(known("centralization", "By", c.By, ByEigenvector), known("centralization", "Mode", c.Mode, graph.Project))
+	if err != nil {
+		return CentralizationSummary{}, err
+	}
 	scores, err := c.Measure().Scores(ctx, g)
 	if err != nil {
 		return CentralizationSummary{}, err
@@ -112,7 +117,7 @@ func (c Centralization) Of(scores graph.Scores) CentralizationSummary {
 		s.Warnings = doubts.Add(nil, ErrIsolates, net.Len()-len(x)-len(y), net.Len(), " are left out")
 	}
 	if c.By == ByCloseness && len(scores.Warnings) > 0 {
-		_, err := undefined("centralisation by closeness", "the largest sum possible is known of connected networks only")
+		_, err := undefined("centralisation of actors and of projects by closeness", "the largest sum possible is known of connected networks only")
 		s.Warnings = append(slices.Clone(s.Warnings), err)
 		return s
 	}

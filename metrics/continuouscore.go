@@ -75,10 +75,10 @@ func (c ContinuousCore) Summary(ctx context.Context, g graph.Graph) (ContinuousC
 }
 
 func (c ContinuousCore) fit(ctx context.Context, g graph.Graph) (*coreFit, error) {
-	if err := oneMode(g, "coreness", "use Eigenvector, or a projection"); err != nil {
+	if err := oneMode(g, "continuous core", "use Eigenvector, or a projection"); err != nil {
 		return nil, err
 	}
-	steps, err := stepsOf("coreness", c.Iterations)
+	steps, err := stepsOf("continuous core", c.Iterations)
 	if err != nil {
 		return nil, err
 	}

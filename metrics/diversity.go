@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"github.com/essaim/essaim/graph"
@@ -51,8 +50,8 @@ type Diversity struct {
 
 // Scores is the diversity of every node's neighbours.
 func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	if d.Index > Simpson {
-		return graph.Scores{}, fmt.Errorf("metrics: diversity: index %d: %w", d.Index, graph.ErrSetting)
+	if err := known("diversity", "Index", d.Index, Simpson); err != nil {
+		return graph.Scores{}, err
 	}
 	c, err := categoriesOf(ctx, g, d.By)
 	if err != nil {

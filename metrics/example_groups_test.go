@@ -145,5 +145,5 @@ func ExampleSmallWorld_TieSummary() {
 	}
 	fmt.Printf("sigma %.1f, omega %.2f\n", f.Sigma, f.Omega)
 	// Output:
-	// sigma 4.3, omega 0.04
+	// sigma 4.3, omega -0.10
 }

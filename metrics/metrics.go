@@ -134,6 +134,14 @@ func stepsOf(measure string, iterations int) (int, error) {
 	return cmp.Or(iterations, 10_000), nil
 }
 
+// known is the error of a setting that is none of its choices, of which last is the last.
+func known[T ~uint8](measure, setting string, choice, last T) error {
+	if choice > last {
+		return fmt.Errorf("metrics: %s: %s %d: %w: there is no such choice", measure, setting, choice, graph.ErrSetting)
+	}
+	return nil
+}
+
 // categoriesOf is the categories that a column makes of the nodes.
 func categoriesOf(ctx context.Context, g graph.Graph, by graph.Column) (categories.Categories, error) {
 	if by.IsZero() {

@@ -74,14 +74,28 @@ func (m NODF) Summary(ctx context.Context, g graph.Graph) (NODFSummary, error) {
 		_, err := undefined("nestedness", "a mode has fewer than two nodes")
 		s.Warnings = append(s.Warnings, err)
 	}
-	if m.Weighted && !rows.Weighted() {
+	if m.Weighted && alike(rows) {
 		s.Warnings = append(s.Warnings, ErrNoWeights)
 	}
 	return s, nil
 }
 
-// ErrNoWeights warns of a number of weights where all weights are 1.
-var ErrNoWeights = errors.New("there are no weights: no node is tied more weakly than another, so that the number is 0")
+// ErrNoWeights warns of a number of weights where all weights are the same.
+var ErrNoWeights = errors.New("all weights are the same: no node is tied more weakly than another, so that the number is 0")
+
+// alike tells whether all weights are the same.
+func alike(rows graph.Rows) bool {
+	first := math.NaN()
+	for i := range rows.Len() {
+		for _, w := range rows.Weights(i) {
+			if w != first && !math.IsNaN(first) {
+				return false
+			}
+			first = w
+		}
+	}
+	return true
+}
 
 // Value is the nestedness of the whole network.
 func (m NODF) Value(ctx context.Context, g graph.Graph) (float64, error) {

@@ -121,3 +121,20 @@ func TestNODFSameBits(t *testing.T) {
 	_, err := metrics.NODF{}.Summary(ctx, net)
 	require.ErrorIs(t, err, context.Canceled)
 }
+
+// The same weight everywhere, 1 or any other, is no nestedness by weights, and says so.
+func TestNODFWithoutWeights(t *testing.T) {
+	for _, m := range []metrics.NODF{{}, {Weighted: true}} {
+		for _, equal := range []string{"1", "7"} {
+			rows := []string{equal + equal + equal, equal + equal + "0", equal + "00"}
+			n := nestedness(t, m, matrix(t, rows...))
+			if m.Weighted {
+				require.Zero(t, n.Total)
+				require.Equal(t, []error{metrics.ErrNoWeights}, n.Warnings)
+			} else {
+				require.Empty(t, n.Warnings)
+			}
+		}
+	}
+	require.Empty(t, nestedness(t, metrics.NODF{Weighted: true}, matrix(t, "21", "10")).Warnings)
+}

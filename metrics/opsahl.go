@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -80,17 +81,22 @@ func (o Opsahl) Value(ctx context.Context, g graph.Graph) (float64, error) {
 		x = s.Projects
 	}
 	if math.IsNaN(x) {
-		return undefined("opsahl", noFourPaths+o.Mode.String())
+		return undefined("opsahl", noFourPaths+withArticle(o.Mode))
 	}
 	return x, nil
 }
 
-const noFourPaths = "there is no path of four ties that is centred on an "
+const noFourPaths = "there is no path of four ties that is centred on "
+
+// withArticle is a mode with its article.
+func withArticle(mode graph.Mode) string {
+	return []string{"an actor", "a project"}[mode]
+}
 
 // Summary is the clustering of every node, and that of each mode.
 func (o Opsahl) Summary(ctx context.Context, g graph.Graph) (OpsahlSummary, error) {
 	net, err := twoMode(g, "opsahl", "use Clustering")
-	if err != nil {
+	if err = cmp.Or(err, known("opsahl", "Paths", o.Paths, StrongestPaths), known("opsahl", "Mode", o.Mode, graph.Project)); err != nil {
 		return OpsahlSummary{}, err
 	}
 	c, err := o.count(ctx, net)
@@ -100,7 +106,7 @@ func (o Opsahl) Summary(ctx context.Context, g graph.Graph) (OpsahlSummary, erro
 	s := OpsahlSummary{Scores: c.scores(net), Actors: c.of(net, graph.Actor), Projects: c.of(net, graph.Project)}
 	for mode, x := range []float64{s.Actors, s.Projects} {
 		if math.IsNaN(x) {
-			_, err := undefined("opsahl", noFourPaths+graph.Mode(mode).String())
+			_, err := undefined("opsahl", noFourPaths+withArticle(graph.Mode(mode)))
 			s.Warnings = append(s.Warnings, err)
 		}
 	}

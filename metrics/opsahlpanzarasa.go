@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -54,7 +55,8 @@ type OpsahlPanzarasa struct {
 
 // Value is the clustering of the network.
 func (o OpsahlPanzarasa) Value(ctx context.Context, g graph.Graph) (float64, error) {
-	if err := oneMode(g, "opsahl and panzarasa", "use Opsahl, or a projection"); err != nil {
+	err := oneMode(g, "opsahl and panzarasa", "use Opsahl, or a projection")
+	if err = cmp.Or(err, known("opsahl and panzarasa", "Triplets", o.Triplets, StrongerTriplets)); err != nil {
 		return math.NaN(), err
 	}
 	rows, err := g.RowsContext(ctx)

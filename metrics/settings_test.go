@@ -15,7 +15,7 @@ import (
 	"github.com/essaim/essaim/metrics/null"
 )
 
-// settable is everything whose settings could be below 0, beside [measures].
+// settable is everything whose settings could be out of range, beside [measures].
 func settable() []any {
 	return []any{
 		metrics.Transitivity{},
@@ -45,9 +45,9 @@ func settable() []any {
 	}
 }
 
-// A setting below 0 is [graph.ErrSetting], whatever it is a setting of: some were taken for
-// 0, others for no steps at all (issue 9).
-func TestSettingsBelowZero(t *testing.T) {
+// A setting below 0, or that is none of its choices, is [graph.ErrSetting], whatever it is a
+// setting of: some were taken for 0, others for no steps at all (issue 9).
+func TestSettingsOutOfRange(t *testing.T) {
 	var b graph.Builder
 	for i, kind := range []string{"town", "firm", "town", "firm"} {
 		require.NoError(t, b.AddActor(string(rune('A'+i)), "", graph.Text("kind", kind)))
@@ -66,20 +66,22 @@ func TestSettingsBelowZero(t *testing.T) {
 	for _, m := range all {
 		was := reflect.ValueOf(m)
 		for i := range was.NumField() {
+			now := reflect.New(was.Type()).Elem()
+			now.Set(was)
 			switch was.Type().Field(i).Type.Kind() {
 			case reflect.Int:
+				now.Field(i).SetInt(-3)
+			case reflect.Uint8: // a choice that there is not
+				now.Field(i).SetUint(200)
 			default:
 				continue
 			}
-			now := reflect.New(was.Type()).Elem()
-			now.Set(was)
-			now.Field(i).SetInt(-3)
 			if field := now.FieldByName("By"); field.IsValid() && field.Type() == by.Type() {
 				field.Set(by)
 			}
 			name := was.Type().String() + "." + was.Type().Field(i).Name
 			if !refused(t.Context(), now.Interface(), net) {
-				t.Errorf("%s of -3 is taken", name)
+				t.Errorf("%s of %v is taken", name, now.Field(i))
 			}
 			tried++
 		}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"sync"
 
 	"github.com/essaim/essaim/graph"
 	"github.com/essaim/essaim/metrics/null"
@@ -29,9 +28,9 @@ import (
 //	ω = L₀ / L - C / C₁
 //
 // near 0 for a small world, towards 1 for a random network and -1 for a lattice. C₁ is
-// the largest transitivity of lattices of the same degrees ([null.Lattice]) and of the
-// network itself: making a lattice of it is given up where it takes clustering away. So
-// C/C₁ is 1 at most. L₀/L counts as 1 if it is larger, and if the network is nearer than
+// the mean transitivity of lattices of the same degrees ([null.Lattice]), or that of the
+// network itself if it is larger: a lattice of it would take clustering away. So C/C₁ is
+// 1 at most. L₀/L counts as 1 if it is larger, and if the network is nearer than
 // nearly all random ones there is the warning [ErrNearer]. ω is between -1 and 1.
 //
 // Weights: ignored. Directions: ignored in C and L, with the warning
@@ -83,12 +82,15 @@ type TieSmallWorldSummary struct {
 	Clustering    null.Comparison // of C with random networks
 	Distance      null.Comparison // of L with the same
 	Lattice       null.Comparison // of C with lattices
-	MostClustered float64         // C₁: the largest C of these and of the network itself
+	MostClustered float64         // C₁: the mean of these, or C of the network if that is larger
 	Warnings      []error         // of all that it is made of
 }
 
 // Summary is how small a world the projection of a network is.
 func (w SmallWorld) Summary(ctx context.Context, net *graph.Network) (SmallWorldSummary, error) {
+	if err := known("small world", "Mode", w.Mode, graph.Project); err != nil {
+		return SmallWorldSummary{}, err
+	}
 	own, err := Distances{Workers: w.Workers}.Summary(ctx, net.OneMode(w.Mode, graph.Binary))
 	if err != nil {
 		return SmallWorldSummary{}, err
@@ -127,28 +129,15 @@ func (w SmallWorld) TieSummary(ctx context.Context, g *graph.OneMode) (TieSmallW
 	return s, nil
 }
 
-// lattices is C held against lattices, and the largest C of these and of g.
+// lattices is C held against lattices, and the larger of their mean and of g's own.
 func (w SmallWorld) lattices(ctx context.Context, g *graph.OneMode) (null.Comparison, float64, error) {
 	chance := w.chance()
 	chance.Ties = null.Lattice{}
-	var mutex sync.Mutex
-	most := 0.0
-	all, err := chance.AgainstTies(ctx, g, func(g *graph.OneMode) []float64 { // g itself first
-		c := w.clustering(ctx, g)
-		mutex.Lock()
-		defer mutex.Unlock()
-		if c > most {
-			most = c
-		}
-		return []float64{c}
-	})
+	all, err := chance.AgainstTies(ctx, g, func(g *graph.OneMode) []float64 { return []float64{w.clustering(ctx, g)} })
 	if err != nil {
 		return null.Comparison{}, 0, err
 	}
-	if math.IsNaN(all[0].Observed) {
-		most = math.NaN()
-	}
-	return all[0], most, nil
+	return all[0], max(all[0].Observed, all[0].Expected), nil
 }
 
 // compareLattices is ω, with its warnings.

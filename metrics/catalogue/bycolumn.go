@@ -166,7 +166,7 @@ func mixed(of func(metrics.MixingTable) float64, why string) func(*work, graph.G
 func alike(of func(metrics.AutocorrelationSummary) float64) func(*work, graph.Graph) (float64, []error, error) {
 	return func(w *work, g graph.Graph) (float64, []error, error) {
 		if w.by.Kind != graph.KindNumber {
-			return math.NaN(), nil, fmt.Errorf("column %q: %w: it has kind %s, not number", w.by.Name, graph.ErrSetting, w.by.Kind)
+			return math.NaN(), nil, fmt.Errorf("%w: column %q is of %s: name a column of numbers", graph.ErrSetting, w.by.Name, w.by.Kind)
 		}
 		s, err := once(w, "autocorrelation", g, func() (metrics.AutocorrelationSummary, error) {
 			return metrics.Autocorrelation{}.Of(w.ctx, g, metrics.Numbers(g, w.by))

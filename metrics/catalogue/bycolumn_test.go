@@ -103,7 +103,7 @@ func TestColumnEntriesRefuse(t *testing.T) {
 	}
 	found, _ := catalogue.Named(catalogue.All(), "om_moran")
 	_, err := catalogue.Table{Entries: found, By: net.Column(graph.Actor, "kind")}.Run(t.Context(), net)
-	require.ErrorContains(t, err, "kind text, not number")
+	require.ErrorContains(t, err, "is of text: name a column of numbers")
 }
 
 // Categories written as digits, or as years, are the categories that they would be as

@@ -20,17 +20,17 @@ func centrality() []Entry {
 		of := metrics.Centrality(by)
 		definition := "sum of the differences to the largest " + name + ", divided by the largest sum possible"
 		entries = append(entries,
-			centralized("actor_"+name, definition+" among actors", of, func(s metrics.CentralizationSummary) float64 { return s.Actors }),
-			centralized("project_"+name, definition+" among projects", of, func(s metrics.CentralizationSummary) float64 { return s.Projects }),
+			centralized("actor_"+name, definition+" among actors", of, " of actors", func(s metrics.CentralizationSummary) float64 { return s.Actors }),
+			centralized("project_"+name, definition+" among projects", of, " of projects", func(s metrics.CentralizationSummary) float64 { return s.Projects }),
 		)
 		if of != metrics.ByDegree { // which is a standard one
-			entries = append(entries, centralized("om_"+name, definition, of, func(s metrics.CentralizationSummary) float64 { return s.All }))
+			entries = append(entries, centralized("om_"+name, definition, of, "", func(s metrics.CentralizationSummary) float64 { return s.All }))
 		}
 	}
 	return entries
 }
 
-func centralized(name, definition string, by metrics.Centrality, of func(metrics.CentralizationSummary) float64) Entry {
+func centralized(name, definition string, by metrics.Centrality, what string, of func(metrics.CentralizationSummary) float64) Entry {
 	return Entry{
 		Name: name + "_centralization", Definition: definition, of: metrics.Centralization{},
 		number: func(w *work, g graph.Graph) (float64, []error, error) {
@@ -39,7 +39,7 @@ func centralized(name, definition string, by metrics.Centrality, of func(metrics
 				return math.NaN(), nil, err
 			}
 			s := metrics.Centralization{By: by}.Of(scores)
-			return about("", of(s), s.Warnings, nil)
+			return about(what, of(s), s.Warnings, nil)
 		},
 	}
 }

@@ -63,7 +63,7 @@ func Partitions(x, y graph.Partition) (Agreement, error) {
 		}
 	}
 	if c.n = len(pairs); c.n == 0 && x.Groups()+y.Groups() > 0 {
-		return Agreement{}, fmt.Errorf("metrics: partitions of %d and %d nodes: %w: nodes are the same if mode and key are, give both networks the same keys", x.Len(), y.Len(), graph.ErrNoCommon)
+		return Agreement{}, fmt.Errorf("compare: partitions of %d and %d nodes: %w: nodes are the same if mode and key are, give both networks the same keys", x.Len(), y.Len(), graph.ErrNoCommon)
 	}
 	slices.SortFunc(pairs, func(p, q joint) int { return cmp.Or(cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j)) })
 	for _, p := range pairs {
