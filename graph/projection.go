@@ -47,7 +47,7 @@ func halves[T int32 | float64](ctx context.Context, p projection) ([]half, error
 		loop.Workers = 1 // the caller's function need not be ready for more
 	}
 	err := loop.Each(ctx, func() func(int) {
-		t := tally[T]{projection: p, sums: make([]T, p.Len())}
+		t := accumulator[T]{projection: p, sums: make([]T, p.Len())}
 		return func(b int) { done[b] = t.block(ctx, b*p.size/blocks, (b+1)*p.size/blocks) }
 	})
 	return done, err
@@ -63,9 +63,9 @@ func (p *projection) work() int {
 	return 8 * count
 }
 
-// tally adds up rows in one dense array (Gustavson 1978,
+// accumulator adds up rows in one dense array, a sparse accumulator (Gustavson 1978,
 // doi:10.1145/355791.355796).
-type tally[T int32 | float64] struct {
+type accumulator[T int32 | float64] struct {
 	projection
 	sums []T     // by node of the network; 0 unless met
 	met  []int32 // nodes of the network
@@ -75,7 +75,7 @@ type tally[T int32 | float64] struct {
 
 // block is the larger neighbours of the nodes from one to another, or of some of
 // them if the context is cancelled.
-func (t *tally[T]) block(ctx context.Context, from, to int) half {
+func (t *accumulator[T]) block(ctx context.Context, from, to int) half {
 	start := make([]int, 1, to-from+1)
 	t.row, t.w = t.row[:0], t.w[:0]
 	for i := from; i < to && ctx.Err() == nil; i++ {
@@ -91,7 +91,7 @@ func (t *tally[T]) block(ctx context.Context, from, to int) half {
 }
 
 // add adds up what node i shares with each larger node.
-func (t *tally[T]) add(i int) {
+func (t *accumulator[T]) add(i int) {
 	rows, sums, met, one := t.rows, t.sums, t.met[:0], T(1)
 	for _, s := range rows.Row(i) {
 		if t.shares != nil {
@@ -110,7 +110,7 @@ func (t *tally[T]) add(i int) {
 }
 
 // take weighs the ties of node i, and leaves zeros.
-func (t *tally[T]) take(i int) {
+func (t *accumulator[T]) take(i int) {
 	sums, row, weights := t.sums, t.row, t.w
 	asIs := t.finish == nil && t.pair == nil
 	if t.pair != nil {

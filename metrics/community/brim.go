@@ -59,7 +59,7 @@ func (b BRIM) Best(ctx context.Context, g graph.Graph) (Result, error) {
 		measure: "brim", resolution: b.Resolution, unweighted: b.Unweighted, seed: b.Seed, starts: b.Starts,
 		loop: parallel.Loop{Workers: b.Workers, Progress: b.Progress},
 		run: func(ctx context.Context, l *level, _ int, rng *rand.Rand, _ func(float64)) ([]int32, float64) {
-			s := &inducing{level: l, tally: newTally(l.len()), actors: net.Count(graph.Actor), rng: rng}
+			s := &inducing{level: l, accumulator: newAccumulator(l.len()), actors: net.Count(graph.Actor), rng: rng}
 			if b.Modules > 0 {
 				return s.induced(ctx, min(b.Modules, l.len()))
 			}
@@ -71,7 +71,7 @@ func (b BRIM) Best(ctx context.Context, g graph.Graph) (Result, error) {
 // inducing is one mode that induces the modules of the other, and back.
 type inducing struct {
 	*level
-	*tally
+	*accumulator
 	actors int
 	rng    *rand.Rand
 	group  []int32

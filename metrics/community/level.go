@@ -143,7 +143,7 @@ func (l *level) merge(ctx context.Context, group []int32, k int) (*level, error)
 		m.sides[c] = m.sides[c].plus(l.sides[v])
 		m.inside[c] += l.inside[v]
 	}
-	t := newTally(k)
+	t := newAccumulator(k)
 	first, members := byGroup(group, k)
 	for c := range int32(k) {
 		for _, v := range members[first[c]:first[c+1]] {

@@ -8,7 +8,7 @@ import (
 // moves lets the nodes of a level move between groups.
 type moves struct {
 	*level
-	*tally
+	*accumulator
 	group []int32 // of every node
 	of    []sides // of every group
 	size  []int32 // nodes in every group
@@ -23,7 +23,7 @@ type moves struct {
 func newMoves(l *level, group []int32, rng *rand.Rand) *moves {
 	n := l.len()
 	m := &moves{
-		level: l, tally: newTally(n), group: group, of: make([]sides, n), size: make([]int32, n),
+		level: l, accumulator: newAccumulator(n), group: group, of: make([]sides, n), size: make([]int32, n),
 		queue: shuffled(n, rng), queued: make([]bool, n), waiting: n,
 	}
 	for v, c := range group {
