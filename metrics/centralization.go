@@ -69,7 +69,7 @@ type CentralizationSummary struct {
 
 // Summary is the centralisation of a network.
 func (c Centralization) Summary(ctx context.Context, g graph.Graph) (CentralizationSummary, error) {
-	err := cmp.Or(known("centralization", "By", c.By, ByEigenvector), known("centralization", "Mode", c.Mode, graph.Project))
+	err := cmp.Or(checkChoice("centralization", "By", c.By, ByEigenvector), checkChoice("centralization", "Mode", c.Mode, graph.Project))
 	if err != nil {
 		return CentralizationSummary{}, err
 	}

@@ -51,7 +51,7 @@ func (c Coalition) Find(ctx context.Context, g graph.Graph) ([]CoalitionMember, 
 	if !(c.Share >= 0 && c.Share <= 1) || c.Size < 0 {
 		return nil, fmt.Errorf("metrics: coalition: Share %v not between 0 and 1, or Size %d below 0: %w", c.Share, c.Size, graph.ErrSetting)
 	}
-	if err := known("coalition", "Mode", c.Mode, graph.Project); err != nil {
+	if err := checkChoice("coalition", "Mode", c.Mode, graph.Project); err != nil {
 		return nil, err
 	}
 	p, err := newPool(ctx, g, c.Mode)

@@ -60,7 +60,7 @@ type MeanDegree struct {
 // Value is the mean degree of the mode.
 func (m MeanDegree) Value(ctx context.Context, g graph.Graph) (float64, error) {
 	net, err := twoMode(g, "mean degree", "use Degree and Describe")
-	if err = cmp.Or(err, known("mean degree", "Mode", m.Mode, graph.Project)); err != nil {
+	if err = cmp.Or(err, checkChoice("mean degree", "Mode", m.Mode, graph.Project)); err != nil {
 		return math.NaN(), err
 	}
 	if net.Count(m.Mode) == 0 {

@@ -50,7 +50,7 @@ type Diversity struct {
 
 // Scores is the diversity of every node's neighbours.
 func (d Diversity) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
-	if err := known("diversity", "Index", d.Index, Simpson); err != nil {
+	if err := checkChoice("diversity", "Index", d.Index, Simpson); err != nil {
 		return graph.Scores{}, err
 	}
 	c, err := categoriesOf(ctx, g, d.By)

@@ -51,7 +51,7 @@ const (
 // Scores is the clustering of every node.
 func (l Latapy) Scores(ctx context.Context, g graph.Graph) (graph.Scores, error) {
 	net, err := twoMode(g, "latapy", "use Clustering")
-	if err = cmp.Or(err, known("latapy", "Pair", l.Pair, Larger)); err != nil {
+	if err = cmp.Or(err, checkChoice("latapy", "Pair", l.Pair, Larger)); err != nil {
 		return graph.Scores{}, err
 	}
 	rows, values := net.Rows(), make([]float64, net.Len())

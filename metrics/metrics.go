@@ -134,8 +134,8 @@ func stepsOf(measure string, iterations int) (int, error) {
 	return cmp.Or(iterations, 10_000), nil
 }
 
-// known is the error of a setting that is none of its choices, of which last is the last.
-func known[T ~uint8](measure, setting string, choice, last T) error {
+// checkChoice is the error of a setting that is none of its choices, of which last is the last.
+func checkChoice[T ~uint8](measure, setting string, choice, last T) error {
 	if choice > last {
 		return fmt.Errorf("metrics: %s: %s %d: %w: there is no such choice", measure, setting, choice, graph.ErrSetting)
 	}

@@ -96,7 +96,7 @@ func withArticle(mode graph.Mode) string {
 // Summary is the clustering of every node, and that of each mode.
 func (o Opsahl) Summary(ctx context.Context, g graph.Graph) (OpsahlSummary, error) {
 	net, err := twoMode(g, "opsahl", "use Clustering")
-	if err = cmp.Or(err, known("opsahl", "Paths", o.Paths, StrongestPaths), known("opsahl", "Mode", o.Mode, graph.Project)); err != nil {
+	if err = cmp.Or(err, checkChoice("opsahl", "Paths", o.Paths, StrongestPaths), checkChoice("opsahl", "Mode", o.Mode, graph.Project)); err != nil {
 		return OpsahlSummary{}, err
 	}
 	c, err := o.count(ctx, net)

@@ -56,7 +56,7 @@ type OpsahlPanzarasa struct {
 // Value is the clustering of the network.
 func (o OpsahlPanzarasa) Value(ctx context.Context, g graph.Graph) (float64, error) {
 	err := oneMode(g, "opsahl and panzarasa", "use Opsahl, or a projection")
-	if err = cmp.Or(err, known("opsahl and panzarasa", "Triplets", o.Triplets, StrongerTriplets)); err != nil {
+	if err = cmp.Or(err, checkChoice("opsahl and panzarasa", "Triplets", o.Triplets, StrongerTriplets)); err != nil {
 		return math.NaN(), err
 	}
 	rows, err := g.RowsContext(ctx)

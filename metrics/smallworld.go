@@ -88,7 +88,7 @@ type TieSmallWorldSummary struct {
 
 // Summary is how small a world the projection of a network is.
 func (w SmallWorld) Summary(ctx context.Context, net *graph.Network) (SmallWorldSummary, error) {
-	if err := known("small world", "Mode", w.Mode, graph.Project); err != nil {
+	if err := checkChoice("small world", "Mode", w.Mode, graph.Project); err != nil {
 		return SmallWorldSummary{}, err
 	}
 	own, err := Distances{Workers: w.Workers}.Summary(ctx, net.OneMode(w.Mode, graph.Binary))
