@@ -47,13 +47,13 @@ func (t Test) compare(observed []float64, values [][]float64, unweighted bool) [
 		}
 		all[k] = comparisonOf(x, samples, t.Level)
 		if without := len(values) - len(samples); without > 0 {
-			all[k].warn(fmt.Errorf("null: %w: in %d of %d samples", ErrUndefined, without, len(values)))
+			all[k].warn(fmt.Errorf("%w: in %d of %d samples", ErrUndefined, without, len(values)))
 		}
 		if math.IsNaN(x) {
-			all[k].warn(fmt.Errorf("null: %w: in the network itself", ErrUndefined))
+			all[k].warn(fmt.Errorf("%w: in the network itself", ErrUndefined))
 		}
 		if unweighted {
-			all[k].warn(fmt.Errorf("null: %w", ErrUnweighted))
+			all[k].warn(ErrUnweighted)
 		}
 	}
 	return all
