@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"github.com/essaim/essaim/graph"
 )
 
 // Comparison is a number of a network beside those of random ones.
@@ -27,7 +29,7 @@ type Comparison struct {
 
 // Warnings that comparisons carry.
 var (
-	ErrUndefined  = errors.New("undefined number")
+	ErrUndefined  = fmt.Errorf("number %w", graph.ErrUndefined)
 	ErrUnweighted = errors.New("ties have weights, those of the samples have none")
 )
 

@@ -165,6 +165,7 @@ func TestAgainstWarnings(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, c.Warnings, 2)
 	require.ErrorIs(t, c.Warnings[0], null.ErrUndefined)
+	require.ErrorIs(t, c.Warnings[0], graph.ErrUndefined)
 	require.ErrorIs(t, c.Warnings[1], null.ErrUnweighted)
 	require.InDelta(t, 50, c.Samples, 20)
 	require.Equal(t, 1.0, c.Expected)
