@@ -1,12 +1,9 @@
 package brandes_test
 
 import (
-	"fmt"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
-	"github.com/essaim/essaim/graph"
+	"github.com/essaim/essaim/internal/nettest"
 )
 
 // FuzzSteps makes a two-mode network of up to 12 actors and 12 projects: two bytes for how
@@ -19,19 +16,7 @@ func FuzzSteps(f *testing.F) {
 			return
 		}
 		actors, projects := 1+int(data[0])%12, 1+int(data[1])%12
-		var b graph.Builder
-		for a := range actors {
-			require.NoError(t, b.AddActor(fmt.Sprintf("a%02d", a), ""))
-		}
-		for p := range projects {
-			require.NoError(t, b.AddProject(fmt.Sprintf("p%02d", p), ""))
-		}
-		for _, x := range data[2:] {
-			a, p := int(x>>4)%actors, int(x&15)%projects
-			require.NoError(t, b.AddParticipation(fmt.Sprintf("a%02d", a), fmt.Sprintf("p%02d", p)))
-		}
-		net, err := b.Build()
-		require.NoError(t, err)
+		net := nettest.Participations(t, actors, projects, data[2:])
 		requireSteps(t, net)
 	})
 }

@@ -55,10 +55,7 @@ func TestModes(t *testing.T) {
 func TestOracle(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 26))
 	for range 150 {
-		data, mask := make([]byte, 20), byte(rng.Uint32())
-		for i := range data {
-			data[i] = byte(rng.Uint32()) & (mask | byte(rng.Uint32()))
-		}
+		data := nettest.Bytes(rng, 20)
 		check(t, nettest.NewDrawn(data).Network(t, 8))
 	}
 	nettest.SmallGraphs(t, 8, func(g *graph.OneMode) { checkDistances(t, g, 1) }) // no projection of its network

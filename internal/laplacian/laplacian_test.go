@@ -98,10 +98,7 @@ func TestOracle(t *testing.T) {
 	nettest.SmallGraphs(t, 9, func(g *graph.OneMode) { checkPseudoinverse(t, g) })
 	rng := rand.New(rand.NewPCG(1, 40))
 	for range 150 {
-		data, mask := make([]byte, 40), byte(rng.Uint32())
-		for i := range data {
-			data[i] = byte(rng.Uint32()) & (mask | byte(rng.Uint32()))
-		}
+		data := nettest.Bytes(rng, 40)
 		checkDrawn(t, data)
 	}
 }

@@ -329,19 +329,7 @@ func FuzzOf(f *testing.F) {
 			return
 		}
 		actors, projects := 1+int(data[1])%16, 1+int(data[2])%16
-		var b graph.Builder
-		for a := range actors {
-			require.NoError(t, b.AddActor(fmt.Sprintf("a%02d", a), ""))
-		}
-		for p := range projects {
-			require.NoError(t, b.AddProject(fmt.Sprintf("p%02d", p), ""))
-		}
-		for _, x := range data[3:] {
-			a, p := int(x>>4)%actors, int(x&15)%projects
-			require.NoError(t, b.AddParticipation(fmt.Sprintf("a%02d", a), fmt.Sprintf("p%02d", p)))
-		}
-		net, err := b.Build()
-		require.NoError(t, err)
+		net := nettest.Participations(t, actors, projects, data[3:])
 		requireDistances(t, net, int(data[0])%6)
 	})
 }

@@ -1,6 +1,7 @@
 package nettest
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -172,4 +173,33 @@ func Components(m [][]float64, gone func(v int) bool) (of []int, number int) {
 		}
 	}
 	return of, number
+}
+
+// Bytes is so many random bytes to draw from, now of many ones and now of few.
+func Bytes(rng *rand.Rand, n int) []byte {
+	data, mask := make([]byte, n), byte(rng.Uint32())
+	for i := range data {
+		data[i] = byte(rng.Uint32()) & (mask | byte(rng.Uint32()))
+	}
+	return data
+}
+
+// Participations is a network of at most 16 actors and 16 projects, isolated ones too, in
+// which every byte is a participation: an actor in its upper half, a project in its lower.
+func Participations(t testing.TB, actors, projects int, data []byte) *graph.Network {
+	t.Helper()
+	var b graph.Builder
+	for a := range actors {
+		require.NoError(t, b.AddActor(fmt.Sprintf("a%02d", a), ""))
+	}
+	for p := range projects {
+		require.NoError(t, b.AddProject(fmt.Sprintf("p%02d", p), ""))
+	}
+	for _, x := range data {
+		a, p := int(x>>4)%actors, int(x&15)%projects
+		require.NoError(t, b.AddParticipation(fmt.Sprintf("a%02d", a), fmt.Sprintf("p%02d", p)))
+	}
+	net, err := b.Build()
+	require.NoError(t, err)
+	return net
 }

@@ -101,10 +101,7 @@ func TestOracle(t *testing.T) {
 	nettest.SmallGraphs(t, 9, func(g *graph.OneMode) { check(t, g) })
 	rng := rand.New(rand.NewPCG(1, 30))
 	for range 80 {
-		data, mask := make([]byte, 60), byte(rng.Uint32())
-		for i := range data {
-			data[i] = byte(rng.Uint32()) & (mask | byte(rng.Uint32()))
-		}
+		data := nettest.Bytes(rng, 60)
 		checkDrawn(t, data)
 	}
 }
